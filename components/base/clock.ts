@@ -1,0 +1,31 @@
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { nextDeadlineAt } from '@/lib/app/queries/counters.ts';
+import { useQuery } from './context.tsx';
+
+/** The instant of the last whole second: every stopwatch on the screen reads this one signal. */
+export const second = signal(Date.now());
+
+let ticking: ReturnType<typeof setTimeout> | undefined;
+
+/** Lets `second` follow the clock while a screen shows something that runs. */
+export function tickSeconds(on: boolean): void {
+  clearTimeout(ticking);
+  if (!on) return;
+  second.value = Date.now();
+  ticking = setTimeout(() => tickSeconds(true), 1000 - (Date.now() % 1000));
+}
+
+/** An instant that moves on each time a deadline passes, so that counters are right at that second (CNT-2). */
+export function useDeadlineClock(): number {
+  const [now, setNow] = useState(() => Date.now());
+  const next = useQuery((database) => nextDeadlineAt(database, now), [now]);
+  useEffect(() => {
+    if (next === undefined || next === null) return undefined;
+    // A timeout longer than 24 days would fire at once; such a deadline is not waited for.
+    const delay = Math.min(next - Date.now(), 86_400_000) + 20;
+    const timeout = setTimeout(() => setNow(Date.now()), Math.max(0, delay));
+    return () => clearTimeout(timeout);
+  }, [next]);
+  return now;
+}

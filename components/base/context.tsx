@@ -1,0 +1,38 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { type Query, watch } from '@/lib/app/queries/live.ts';
+import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
+import type { Screen } from '@/lib/app/screen.ts';
+import { send } from '@/lib/app/send.ts';
+import { type Translate, translator } from '@/lib/i18n/translate.ts';
+
+const ScreenContext = createContext<Screen | null>(null);
+export const ScreenProvider = ScreenContext.Provider;
+
+/** The account and store this screen speaks of. */
+export function useScreen(): Screen {
+  const screen = useContext(ScreenContext);
+  if (!screen) throw new Error('useScreen outside a ScreenProvider');
+  return screen;
+}
+
+/** Translation into the account's language. */
+export function useTexts(): Translate {
+  const { account } = useScreen();
+  return useMemo(() => translator(account.language), [account.language]);
+}
+
+/** A query's newest answer; undefined until the first one. Asked anew when `keys` change. */
+export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
+  const { database } = useScreen();
+  const [value, setValue] = useState<T>();
+  // The query is a new function each time; its keys say when it really is another question.
+  useEffect(() => watch(database, query, setValue), [database, ...keys]);
+  return value;
+}
+
+/** Sends a command for this screen's account. */
+export function useSend(): <K extends CommandName>(command: K, input: CommandInputs[K]) => Promise<Reply> {
+  const { account } = useScreen();
+  return (command, input) => send(command, input, account.key);
+}

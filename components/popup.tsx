@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
+import { recentTasks, searchTitles, tasksForToday } from '@/lib/app/queries/tasks.ts';
+import type { StoredTask } from '@/lib/app/screen.ts';
+import { useDeadlineClock } from './base/clock.ts';
+import { useQuery, useScreen, useTexts } from './base/context.tsx';
+import { Counters } from './counter/Counters.tsx';
+import { SyncLine } from './sync/SyncLine.tsx';
+import { TaskRow } from './task/TaskRow.tsx';
+import { RunningTimer } from './timer/RunningTimer.tsx';
+
+const shownMost = 12;
+const recentMost = 6;
+const listMost = 100;
+const foundMost = 20;
+
+/** The popup: what runs, what to do today, what needs attention, whether all is sent. */
+export function Popup() {
+  const t = useTexts();
+  const now = useDeadlineClock();
+  const [text, setText] = useState('');
+  const [opened, setOpened] = useState<Counter | null>(null);
+  return (
+    <div class="popup">
+      <RunningTimer />
+      <input type="search" class="search" placeholder={t('popup.search')} aria-label={t('popup.search')} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <main>
+        {text.trim() ? <Found text={text} now={now} /> : opened ? <CounterList counter={opened} now={now} onBack={() => setOpened(null)} /> : <Overview now={now} onOpen={setOpened} />}
+      </main>
+      <SyncLine />
+    </div>
+  );
+}
+
+function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => void }) {
+  const t = useTexts();
+  const { account } = useScreen();
+  const today = useQuery((database) => tasksForToday(database, now, account.zone, shownMost), [now]);
+  const recent = useQuery((database) => recentTasks(database, account.userId, recentMost), []);
+  const shown = new Set(today?.map((task) => task.id));
+  const others = recent?.filter((task) => !shown.has(task.id)) ?? [];
+  return (
+    <>
+      <Counters now={now} onOpen={onOpen} />
+      {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
+      {others.length > 0 && <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" />}
+    </>
+  );
+}
+
+function Found({ text, now }: { text: string; now: number }) {
+  const t = useTexts();
+  const found = useQuery((database) => searchTitles(database, text, foundMost), [text]);
+  return found ? <TaskList title={t('popup.found')} tasks={found} now={now} empty={t('popup.nothingFound')} /> : null;
+}
+
+function CounterList({ counter, now, onBack }: { counter: Counter; now: number; onBack: () => void }) {
+  const t = useTexts();
+  const { account } = useScreen();
+  const tasks = useQuery((database) => attentionList(database, counter.role, counter.cause, now, account.zone, listMost), [counter.role, counter.cause, now]);
+  const title = `${t(`role.${counter.role}`)} · ${t(`cause.${counter.cause}`)}`;
+  return (
+    <>
+      <button type="button" class="link back" onClick={onBack}>
+        ← {t('popup.back')}
+      </button>
+      {tasks && <TaskList title={title} tasks={tasks} now={now} empty={t('popup.allClear')} />}
+      {counter.count > listMost && <p class="muted">{t('popup.more', { count: counter.count - listMost })}</p>}
+    </>
+  );
+}
+
+function TaskList({ title, tasks, now, empty }: { title: string; tasks: StoredTask[]; now: number; empty: string }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {tasks.length === 0 ? (
+        <p class="empty">{empty}</p>
+      ) : (
+        <ul class="tasks">
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} now={now} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

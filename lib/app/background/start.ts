@@ -1,0 +1,87 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import { z } from 'zod';
+import { done } from '@/lib/regulation/outcome.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { activeAccount } from '@/lib/store/accounts.ts';
+import { openRegistry } from '@/lib/store/database.ts';
+import type { Account } from '@/lib/store/records.ts';
+import { createEngine } from '../engine.ts';
+import type { RelayMessage } from '../protocol.ts';
+import { answerMessage } from './messages.ts';
+import { publishBadge, publishOverlay } from './publish.ts';
+
+const alarms = { sync: 'sync', deadline: 'deadline', retry: 'retry' } as const;
+/** Without a visible portal page: every alarm is a minute, a quiet account is pulled every five (ms). */
+const idleEveryMs = 5 * 60_000 - 10_000;
+/** Alarms are exact to half a minute only: woken this much earlier (ms), a timeout hits the second (CNT-2). */
+const wakeAheadMs = 25_000;
+
+const relayReply = z.object({ status: z.number(), text: z.string() });
+
+/** Starts the background: everything it knows is in the store, so it may die and start again at any moment. */
+export function startBackground(): void {
+  const registry = openRegistry();
+  let deadlineTimeout: ReturnType<typeof setTimeout> | undefined;
+  let retryTimeout: ReturnType<typeof setTimeout> | undefined;
+
+  async function changed(account: Account, database: AccountDatabase): Promise<void> {
+    await publishOverlay(account, database);
+    const active = await activeAccount(registry);
+    if (active?.key !== account.key) return;
+    scheduleDeadline(await publishBadge(account, database, Date.now()));
+  }
+
+  function scheduleDeadline(at: number | null): void {
+    clearTimeout(deadlineTimeout);
+    if (at === null) return;
+    const delay = at - Date.now();
+    if (delay <= wakeAheadMs + 30_000) deadlineTimeout = setTimeout(() => void repaint(), Math.max(0, delay) + 20);
+    // The alarm is the safety net for a background that sleeps until then.
+    void browser.alarms.create(alarms.deadline, { when: Math.max(Date.now() + 1_000, at - wakeAheadMs) });
+  }
+
+  async function repaint(): Promise<void> {
+    const active = await activeAccount(registry);
+    const session = active ? await engine.sessionOfKey(active.key) : null;
+    if (session) await changed(session.account, session.database);
+  }
+
+  const engine = createEngine({
+    registry,
+    poster: (url, init) => fetch(url, init),
+    relay: async (host, path, body) => {
+      const message: RelayMessage = { relay: { path, body } };
+      for (const tab of await browser.tabs.query({ url: `https://${host}/*` })) {
+        if (tab.id === undefined) continue;
+        const reply = await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => null);
+        const parsed = relayReply.safeParse(reply);
+        if (parsed.success) return done(parsed.data);
+      }
+      return null;
+    },
+    exclusively: (name, work) => navigator.locks.request(name, work),
+    now: () => Date.now(),
+    browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    changed,
+    wakeAt: (at) => {
+      clearTimeout(retryTimeout);
+      const delay = Math.max(0, at - Date.now());
+      if (delay < wakeAheadMs) retryTimeout = setTimeout(() => void engine.wake(Number.POSITIVE_INFINITY), delay);
+      void browser.alarms.create(alarms.retry, { when: Date.now() + Math.max(delay, 1_000) });
+    },
+  });
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answerMessage(engine, message, sender, browser.runtime.getURL('').replace(/\/$/, '')));
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === alarms.deadline) void repaint();
+    else void engine.wake(alarm.name === alarms.retry ? Number.POSITIVE_INFINITY : idleEveryMs);
+  });
+  browser.commands.onCommand.addListener(async (command) => {
+    const active = await activeAccount(registry);
+    if (command === 'toggle-timer' && active) await engine.fromScreen(active.key, 'toggleTimer', {});
+  });
+  void browser.alarms.create(alarms.sync, { periodInMinutes: 1 });
+  // A browser that was killed while a timer ran or something waited goes on where it was.
+  void repaint().then(() => engine.wake(Number.POSITIVE_INFINITY));
+}

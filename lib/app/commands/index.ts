@@ -1,0 +1,30 @@
+import type { CommandName, Reply } from '../protocol.ts';
+import type { Command, CommandContext } from './command.ts';
+import { greeted, pageVisible, syncNow, taskFacts } from './page.ts';
+import { pauseTimer } from './pauseTimer.ts';
+import { discardOperation, retryOperation } from './repair.ts';
+import { startTimer } from './startTimer.ts';
+import { changeDeadline, changeStatus } from './taskChange.ts';
+import { toggleTimer } from './toggleTimer.ts';
+
+/** Every command by its name; adding one touches this table and the protocol. */
+const commands: { [K in CommandName]: Command<K> } = {
+  startTimer, pauseTimer, toggleTimer, changeStatus, changeDeadline, retryOperation, discardOperation, greeted, syncNow, pageVisible, taskFacts,
+};
+
+export function isCommandName(name: unknown): name is CommandName {
+  return typeof name === 'string' && Object.hasOwn(commands, name);
+}
+
+/** Checks the input by the command's schema and runs it. Null when the input is not what the command takes. */
+export async function runCommand<K extends CommandName>(name: K, input: unknown, context: CommandContext): Promise<Reply | null> {
+  const found: Command<K> = commands[name];
+  const parsed = found.input.safeParse(input);
+  if (!parsed.success) return null;
+  try {
+    return await found.run(parsed.data, context);
+  } catch {
+    // The only thing that can fail here is the browser's storage (quota, a broken disk): the person must know.
+    return { ok: false, refusal: { kind: 'storage' } };
+  }
+}

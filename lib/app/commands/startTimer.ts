@@ -1,0 +1,28 @@
+import { timerRefusal } from '@/lib/regulation/timerRefusal.ts';
+import { openSubtasks } from '@/lib/store/tasks.ts';
+import { startRun } from '@/lib/store/timer.ts';
+import type { Reply } from '../protocol.ts';
+import { type CommandContext, command, done, taskId, z } from './command.ts';
+
+/**
+ * Starts the timer of a task; another running one stops at the same instant (TIM-2). A task not synced yet is started
+ * all the same: whether it may be is then the portal's word.
+ */
+export const startTimer = command('startTimer', z.object({ taskId }), async (input, context) => {
+  const { database, now } = context;
+  return database.transaction('rw', database.runs, database.operations, database.meta, database.tasks, async () => {
+    const refusal = await refusalFor(input.taskId, context);
+    if (refusal) return refusal;
+    await startRun(database, input.taskId, now());
+    return done;
+  });
+});
+
+async function refusalFor(id: number, { database, account }: CommandContext): Promise<Reply | null> {
+  const task = await database.tasks.get(id);
+  const kind = task ? timerRefusal(task, account.userId) : null;
+  if (!kind) return null;
+  if (kind !== 'composite') return { ok: false, refusal: { kind } };
+  const subtasks = await openSubtasks(database, id);
+  return { ok: false, refusal: { kind, subtasks: subtasks.map(({ id: subtaskId, title }) => ({ id: subtaskId, title })) } };
+}

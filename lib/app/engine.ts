@@ -1,0 +1,221 @@
+import { currentPerson, peopleById, toPerson } from '@/lib/portal/rest/methods/people.ts';
+import { createBucket } from '@/lib/portal/rest/bucket.ts';
+import { type Client, createClient } from '@/lib/portal/rest/client.ts';
+import { sessionTransport } from '@/lib/portal/rest/session.ts';
+import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
+import { translator, languageOf } from '@/lib/i18n/translate.ts';
+import type { Outcome } from '@/lib/regulation/outcome.ts';
+import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
+import { type AccountDatabase, openAccountDatabase, type RegistryDatabase } from '@/lib/store/database.ts';
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
+import type { Account } from '@/lib/store/records.ts';
+import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { sendWaiting } from '@/lib/sync/outbox.ts';
+import { pull } from '@/lib/sync/pull/pull.ts';
+import type { SyncContext } from '@/lib/sync/context.ts';
+import { runCommand } from './commands/index.ts';
+import type { CommandName, Reply } from './protocol.ts';
+
+/** What the engine needs of the browser; tests bring plain functions. */
+export interface EngineWorld {
+  registry: RegistryDatabase;
+  poster: Poster;
+  /** Posts a call from an open tab of the portal; null when none is open. */
+  relay: (host: string, path: string, body: Record<string, unknown>) => Promise<Outcome<RawAnswer> | null>;
+  /** Runs work that must not run twice at once, not even in two background instances. */
+  exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  now: () => number;
+  browserZone: string;
+  sleep: (ms: number) => Promise<void>;
+  /** Called when something a page or the badge shows may have changed. */
+  changed: (account: Account, database: AccountDatabase) => Promise<void>;
+  /** Asks to be woken (`wake`) at an instant, because something waits to be sent. */
+  wakeAt: (at: number) => void;
+}
+
+interface Session {
+  account: Account;
+  database: AccountDatabase;
+  context: SyncContext;
+}
+
+/** Between two pulls asked for by a visible page (ms), and the least between two hints. */
+const visibleEveryMs = 18_000;
+const hintEveryMs = 1_000;
+
+/** Puts commands, store, outbox and pull together, one session an account. */
+export function createEngine(world: EngineWorld) {
+  const sessions = new Map<string, Session>();
+  const queued = new Set<string>();
+  const discovering = new Map<string, Promise<Session | null>>();
+
+  function clientFor(host: string, database: AccountDatabase | null, memory: { sessid: string; relayed: boolean }, userId: number | null): Client {
+    const transport = sessionTransport({
+      origin: `https://${host}`,
+      poster: world.poster,
+      relay: (path, body) => world.relay(host, path, body),
+      memory,
+      remember: async (changed) => {
+        if (database) await writeMeta(database, 'session', { ...changed });
+      },
+      expectedUserId: userId,
+    });
+    const bucket = createBucket({ capacity: 40, drainPerSecond: 2, now: world.now, sleep: world.sleep });
+    return createClient(transport, bucket, world.now);
+  }
+
+  async function sessionFor(account: Account): Promise<Session> {
+    const known = sessions.get(account.key);
+    if (known) {
+      Object.assign(known.account, account);
+      return known;
+    }
+    const database = openAccountDatabase(account.key);
+    const memory = { ...(await readMeta(database, 'session')) };
+    const kept = { ...account };
+    const context: SyncContext = {
+      database,
+      client: clientFor(account.host, database, memory, account.userId),
+      account: kept,
+      now: world.now,
+      entryComment: (reason, startedAt, stoppedAt) =>
+        translator(kept.language)(`entry.${reason}`, { from: clockTime(startedAt, kept.zone), to: clockTime(stoppedAt, kept.zone) }),
+    };
+    const session = { account: kept, database, context };
+    sessions.set(account.key, session);
+    return session;
+  }
+
+  /** Finds out who is signed in on a portal and makes that account the one of its host. Null when nobody is. */
+  async function discover(host: string, language: string): Promise<Session | null> {
+    const client = clientFor(host, null, { sessid: '', relayed: false }, null);
+    const person = await client.call(currentPerson());
+    if (!person.ok) return null;
+    const id = person.value.value.ID;
+    const whole = await client.call(peopleById([id]));
+    const details = toPerson((whole.ok ? whole.value.value.find((candidate) => candidate.ID === id) : undefined) ?? person.value.value);
+    const key = accountKey(host, id);
+    const known = await world.registry.accounts.get(key);
+    const account: Account = {
+      key,
+      host,
+      userId: id,
+      name: details.name,
+      zone: isZone(details.zone) ? details.zone : world.browserZone,
+      language: languageOf(language),
+      greeted: known?.greeted ?? false,
+      lastSeenAt: world.now(),
+    };
+    await world.registry.accounts.put(account);
+    return sessionFor(account);
+  }
+
+  function discoverOnce(host: string, language: string): Promise<Session | null> {
+    const running = discovering.get(host) ?? discover(host, language).finally(() => discovering.delete(host));
+    discovering.set(host, running);
+    return running;
+  }
+
+  /** Runs `work` once more after whatever of the same name runs now; further requests meanwhile are one. */
+  async function coalesced(name: string, work: () => Promise<void>): Promise<void> {
+    if (queued.has(name)) return;
+    queued.add(name);
+    await world.exclusively(name, async () => {
+      queued.delete(name);
+      await work();
+    });
+  }
+
+  async function flush(session: Session): Promise<void> {
+    const { account, database, context } = session;
+    await coalesced(`reglament-outbox:${account.key}`, async () => {
+      if ((await unfinishedOperations(database)).length === 0) return;
+      await sendWaiting(context);
+      await world.changed(account, database);
+      await wakeForRetry(session);
+    });
+  }
+
+  async function wakeForRetry({ database }: Session): Promise<void> {
+    const next = nextAttemptAt(await unfinishedOperations(database));
+    if (next !== null) world.wakeAt(Math.max(next, await readMeta(database, 'blockedUntil'), world.now() + 1_000));
+  }
+
+  /** Pulls when the last one is older than `olderThanMs`; then sends what may go now. */
+  async function sync(session: Session, olderThanMs: number): Promise<void> {
+    const { account, database, context } = session;
+    await coalesced(`reglament-pull:${account.key}`, async () => {
+      if (world.now() - (await readMeta(database, 'lastPullAt')) < olderThanMs) return;
+      const outcome = await pull(context);
+      await world.changed(account, database);
+      if (!outcome.ok && outcome.failure.kind === 'otherUser') await switchPerson(account);
+    });
+    await flush(session);
+  }
+
+  /** Another person has signed in on the portal: their account becomes the host's, the former one waits. */
+  async function switchPerson(former: Account): Promise<void> {
+    const session = await discoverOnce(former.host, former.language);
+    if (session && session.account.key !== former.key) {
+      await world.changed(session.account, session.database);
+      await sync(session, 0);
+    }
+  }
+
+  async function sessionOfHost(host: string): Promise<Session | null> {
+    const account = await accountOfHost(world.registry, host);
+    return account ? sessionFor(account) : null;
+  }
+
+  async function sessionOfKey(key: string): Promise<Session | null> {
+    const account = await world.registry.accounts.get(key);
+    return account ? sessionFor(account) : null;
+  }
+
+  /** A visible portal page: know the portal, keep the language, refresh if it is time. */
+  async function pageSeen(host: string, input: { language: string; hint: boolean }): Promise<void> {
+    const session = (await sessionOfHost(host)) ?? (await discoverOnce(host, input.language));
+    if (!session) return;
+    const account: Account = { ...session.account, lastSeenAt: world.now(), language: languageOf(input.language) };
+    Object.assign(session.account, account);
+    await world.registry.accounts.update(account.key, { lastSeenAt: account.lastSeenAt, language: account.language });
+    await world.changed(session.account, session.database);
+    await sync(session, input.hint ? hintEveryMs : visibleEveryMs);
+  }
+
+  async function run(session: Session, command: CommandName, input: unknown): Promise<Reply | null> {
+    const { account, database } = session;
+    const reply = await runCommand(command, input, { database, account, now: world.now });
+    if (command === 'greeted') {
+      session.account.greeted = true;
+      await world.registry.accounts.update(account.key, { greeted: true });
+    }
+    // The answer goes out first: it tells that the intention is durable. Sending and painting follow.
+    const rest = command === 'taskFacts' ? Promise.resolve() : world.changed(account, database).then(() => flush(session));
+    void rest.then(() => (command === 'syncNow' ? sync(session, 0) : undefined));
+    return reply;
+  }
+
+  return {
+    /** A command from a page of a portal. */
+    async fromPage(host: string, command: CommandName, input: unknown): Promise<Reply | null> {
+      const session = await sessionOfHost(host);
+      if (session) return run(session, command, input);
+      return { ok: false, refusal: { kind: 'noAccount' } };
+    },
+    /** A command from one of our own screens. */
+    async fromScreen(key: string, command: CommandName, input: unknown): Promise<Reply | null> {
+      const session = await sessionOfKey(key);
+      return session ? run(session, command, input) : { ok: false, refusal: { kind: 'noAccount' } };
+    },
+    pageSeen,
+    /** Woken by an alarm: syncs every account whose last pull is older than its interval. */
+    async wake(olderThanMs: number): Promise<void> {
+      for (const account of await world.registry.accounts.toArray()) await sync(await sessionFor(account), olderThanMs);
+    },
+    sessionOfKey,
+  };
+}
+
+export type Engine = ReturnType<typeof createEngine>;

@@ -1,0 +1,34 @@
+import { hintEvent } from '@/lib/portal/pages/pageEvents.ts';
+import { send } from '../send.ts';
+
+/** While a portal page is visible the background hears of it this often (ms). */
+const everyMs = 20_000;
+const hintPauseMs = 300;
+
+/** Tells the background that this portal page is visible, and of the page's own hints that something changed. */
+export function announcePresence(signal: AbortSignal, isTop: boolean): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hinting: ReturnType<typeof setTimeout> | undefined;
+  const language = () => document.documentElement.lang || navigator.language;
+
+  async function announce(): Promise<void> {
+    clearTimeout(timer);
+    if (signal.aborted || document.visibilityState !== 'visible') return;
+    const reply = await send('pageVisible', { language: language(), hint: false });
+    // After an update of the extension this page's script is an orphan: it falls silent.
+    if (!reply.ok && reply.refusal.kind === 'broken') return;
+    timer = setTimeout(() => void announce(), everyMs);
+  }
+
+  document.addEventListener(
+    hintEvent,
+    () => {
+      clearTimeout(hinting);
+      hinting = setTimeout(() => void send('pageVisible', { language: language(), hint: true }), hintPauseMs);
+    },
+    { signal },
+  );
+  if (!isTop) return;
+  document.addEventListener('visibilitychange', () => void announce(), { signal });
+  void announce();
+}

@@ -1,0 +1,22 @@
+import { type Language, rawText, type TextKey } from './texts.ts';
+
+export type Fill = Record<string, string | number>;
+
+/** Translates: fills `{name}` places, and chooses the plural form by `count` where a text has forms. */
+export type Translate = (key: TextKey, fill?: Fill) => string;
+
+const order: Record<Language, Intl.LDMLPluralRule[]> = { ru: ['one', 'few', 'many'], en: ['one', 'other'] };
+
+export function translator(language: Language): Translate {
+  const rules = new Intl.PluralRules(language);
+  return (key, fill = {}) => {
+    const forms = rawText(language, key).split('|');
+    const form = forms.length > 1 ? (forms[order[language].indexOf(rules.select(Number(fill.count ?? 0)))] ?? forms.at(-1)) : forms[0];
+    return (form ?? '').replace(/\{(\w+)\}/g, (_whole, name: string) => String(fill[name] ?? ''));
+  };
+}
+
+/** The language a text may be shown in: Russian for Russian-speaking portals, else English. */
+export function languageOf(code: string): Language {
+  return /^(ru|by|be|kz|kk|ua|uk)/i.test(code) ? 'ru' : 'en';
+}

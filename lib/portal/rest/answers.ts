@@ -1,0 +1,78 @@
+import { done, type FailureKind, failed, type Outcome } from '@/lib/regulation/outcome.ts';
+import { looseText, z } from './schema.ts';
+import { readJson } from './session.ts';
+import type { RawAnswer } from './transport.ts';
+
+const time = z.object({ duration: z.number().optional(), finish: z.number().optional(), operating: z.number().optional(), operating_reset_at: z.number().optional() }).partial();
+
+const envelope = z.object({
+  result: z.unknown(),
+  total: z.number().optional(),
+  next: z.number().optional(),
+  time: time.optional(),
+  error: z.unknown().optional(),
+  error_description: looseText.optional(),
+});
+
+export type Envelope = z.infer<typeof envelope>;
+
+/** Codes of the REST layer (portal/README.md, 2) as kinds a person can act on. Others are the method's own refusal. */
+const kinds: Record<string, FailureKind> = {
+  session_failed: 'signedOut',
+  access_denied: 'signedOut',
+  no_auth_found: 'signedOut',
+  expired_token: 'signedOut',
+  invalid_credentials: 'signedOut',
+  insufficient_scope: 'forbidden',
+  user_access_error: 'forbidden',
+  error_method_not_found: 'noMethod',
+  query_limit_exceeded: 'rateLimited',
+  overload_limit: 'rateLimited',
+  operation_time_limit: 'operatingLimit',
+  internal_server_error: 'serverError',
+  error_unexpected_answer: 'serverError',
+  portal_deleted: 'forbidden',
+};
+
+/** The kind of failure behind a code and an HTTP status. */
+export function failureKind(code: string, status: number): FailureKind {
+  const known = kinds[code.toLowerCase()];
+  if (known === 'signedOut' && status === 403) return 'forbidden';
+  if (known) return known;
+  if (status === 401) return 'signedOut';
+  if (status === 403) return 'forbidden';
+  if (status === 429) return 'operatingLimit';
+  if (status === 503) return 'rateLimited';
+  if (status >= 500) return 'serverError';
+  return 'refused';
+}
+
+/** Reads an answer's envelope; anything that is not JSON is "signed out or down", never data. */
+export function readEnvelope(raw: RawAnswer): Outcome<Envelope> {
+  const json = readJson(raw.text);
+  if (json === undefined) {
+    if (raw.status >= 500) return failed('serverError', { applied: 'unknown' });
+    // A whole page instead of an answer is the sign-in page; half an answer was cut off on its way.
+    const isPage = /^\s*</.test(raw.text);
+    return isPage ? failed('signedOut') : failed('invalidResponse', { applied: 'unknown' });
+  }
+  const parsed = envelope.safeParse(json);
+  if (!parsed.success) return failed('invalidResponse', { applied: 'unknown' });
+  const { error } = parsed.data;
+  if (error !== undefined) {
+    const code = typeof error === 'string' ? error : String(error);
+    const kind = failureKind(code, raw.status);
+    const resetAt = parsed.data.time?.operating_reset_at;
+    return failed(kind, {
+      applied: kind === 'serverError' ? 'unknown' : 'no',
+      text: plainText(parsed.data.error_description ?? ''),
+      retryAt: resetAt ? resetAt * 1000 : null,
+    });
+  }
+  return done(parsed.data);
+}
+
+/** The portal's texts carry stray line-break tags; they are only ever shown as text. */
+export function plainText(text: string): string {
+  return text.replace(/<br\s*\/?>/gi, ' ').trim();
+}

@@ -1,0 +1,125 @@
+import { done, failed, type Outcome } from '@/lib/regulation/outcome.ts';
+import { failureKind, plainText, readEnvelope } from './answers.ts';
+import type { Bucket } from './bucket.ts';
+import { type Parameters, phpQuery } from './query.ts';
+import { z } from './schema.ts';
+import type { Transport } from './transport.ts';
+
+/** A portal method: its name and the shape of its result. */
+export interface PortalMethod<T> {
+  name: string;
+  result: z.ZodType<T>;
+}
+
+/** Declares a method; adding one touches one place. */
+export function method<T>(name: string, result: z.ZodType<T>): PortalMethod<T> {
+  return { name, result };
+}
+
+/** One method with parameters, for a call or as a command of a batch. */
+export interface Command<T = unknown> {
+  method: PortalMethod<T>;
+  parameters: Parameters;
+}
+
+export interface Answer<T> {
+  value: T;
+  total: number | null;
+  next: number | null;
+  /** Server seconds the portal reports for it. */
+  seconds: number;
+}
+
+export interface Client {
+  /** Calls one method. */
+  call<T>(command: Command<T>): Promise<Outcome<Answer<T>>>;
+  /** Sends up to 50 commands as one request; the outcome of each by its key. */
+  batch(commands: Record<string, Command>): Promise<Outcome<Record<string, Outcome<Answer<unknown>>>>>;
+  /** HTTP requests sent so far. */
+  requests(): number;
+  /** By how much (ms) the portal's clock is ahead of ours; 0 while they agree within two seconds. */
+  skewMs(): number;
+}
+
+/** The most commands a batch may have (portal/README.md, 2). */
+export const batchLimit = 50;
+
+/** Clocks closer than this (ms) count as equal: an answer's way home is in the difference too. */
+const agreeingMs = 2_000;
+
+const timeOf = z.object({ duration: z.number().optional() }).optional();
+const numbers = z.union([z.record(z.string(), z.number()), z.array(z.number())]).optional();
+const batchResult = z.object({
+  result: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+  result_error: z.union([z.record(z.string(), z.object({ error: z.unknown(), error_description: z.string().optional() })), z.array(z.unknown())]),
+  result_total: numbers,
+  result_next: numbers,
+  result_time: z.union([z.record(z.string(), timeOf), z.array(z.unknown())]).optional(),
+});
+
+/** A client over a transport: paces itself by the bucket, parses everything at the border, answers failures as values. */
+export function createClient(transport: Transport, bucket: Bucket, now: () => number): Client {
+  let requests = 0;
+  let skewMs = 0;
+
+  async function send(name: string, parameters: Parameters) {
+    await bucket.take();
+    requests += 1;
+    const raw = await transport(name, parameters);
+    const envelope = raw.ok ? readEnvelope(raw.value) : raw;
+    const finish = envelope.ok ? envelope.value.time?.finish : undefined;
+    if (finish !== undefined) skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
+    return envelope;
+  }
+
+  return {
+    requests: () => requests,
+    skewMs: () => skewMs,
+    async call(command) {
+      const envelope = await send(command.method.name, command.parameters);
+      if (!envelope.ok) return envelope;
+      const { result, total, next, time } = envelope.value;
+      return parsed(command.method, result, total, next, time?.duration);
+    },
+    async batch(commands) {
+      const cmd = Object.fromEntries(
+        Object.entries(commands).map(([key, command]) => [key, `${command.method.name}?${phpQuery(command.parameters)}`]),
+      );
+      const envelope = await send('batch', { halt: 0, cmd });
+      if (!envelope.ok) return envelope;
+      const answer = batchResult.safeParse(envelope.value.result);
+      if (!answer.success) return failed('invalidResponse', { applied: 'unknown' });
+      const { result, result_error, result_total, result_next, result_time } = answer.data;
+      return done(
+        Object.fromEntries(
+          Object.entries(commands).map(([key, command]) => {
+            const error = record(result_error)[key];
+            if (error) return [key, commandFailure(error)];
+            const seconds = timeOf.safeParse(record(result_time)[key]).data?.duration;
+            return [key, parsed(command.method, record(result)[key], record(result_total)[key], record(result_next)[key], seconds)];
+          }),
+        ),
+      );
+    },
+  };
+}
+
+function record<T>(value: Record<string, T> | T[] | undefined): Record<string, T> {
+  if (value === undefined) return {};
+  return Array.isArray(value) ? Object.fromEntries(value.entries()) : value;
+}
+
+const commandError = z.object({ error: z.unknown(), error_description: z.string().optional() });
+
+function commandFailure(error: unknown): Outcome<never> {
+  const parsedError = commandError.safeParse(error);
+  if (!parsedError.success) return failed('refused');
+  const kind = failureKind(String(parsedError.data.error), 400);
+  return failed(kind, { text: plainText(parsedError.data.error_description ?? '') });
+}
+
+function parsed<T>(portalMethod: PortalMethod<T>, result: unknown, total: number | undefined, next: number | undefined, seconds: number | undefined): Outcome<Answer<T>> {
+  const value = portalMethod.result.safeParse(result);
+  if (!value.success) return failed('invalidResponse', { applied: 'unknown', text: `${portalMethod.name}: ${value.error.issues[0]?.path.join('.') ?? ''}` });
+  return done({ value: value.data, total: total ?? null, next: next ?? null, seconds: seconds ?? 0 });
+}

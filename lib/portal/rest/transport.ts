@@ -1,0 +1,38 @@
+import { done, failed, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { Parameters } from './query.ts';
+
+/** What came back, before anyone looked inside. */
+export interface RawAnswer {
+  status: number;
+  text: string;
+}
+
+/** Sends one call to the portal; a failure means that no answer came at all. */
+export type Transport = (method: string, parameters: Parameters) => Promise<Outcome<RawAnswer>>;
+
+/** The part of `fetch` a transport needs; tests and the relay bring their own. */
+export type Poster = (url: string, init: { method: 'POST'; headers: Record<string, string>; body: string; credentials: 'include' | 'omit'; signal: AbortSignal }) => Promise<{ status: number; text(): Promise<string> }>;
+
+/** The portal ends a request after 60 s; ours ends a little later, so that its answer is not lost. */
+const timeoutMs = 65_000;
+
+/** Posts JSON and reads the text; a broken connection or a time-out may have been applied. */
+export async function post(poster: Poster, url: string, body: Parameters, credentials: 'include' | 'omit'): Promise<Outcome<RawAnswer>> {
+  try {
+    const answer = await poster(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      credentials,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return done({ status: answer.status, text: await answer.text() });
+  } catch (error) {
+    return failed('offline', { applied: 'unknown', text: error instanceof Error ? error.message : '' });
+  }
+}
+
+/** Inbound webhook: `https://PORTAL/rest/USER_ID/CODE/METHOD.json` (portal/README.md, 1). */
+export function webhookTransport(base: string, poster: Poster): Transport {
+  return (method, parameters) => post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit');
+}

@@ -1,0 +1,43 @@
+/** What a person can act on when something did not work; each kind has a text in both languages. */
+export type FailureKind =
+  | 'offline'
+  | 'signedOut'
+  | 'otherUser'
+  | 'originRefused'
+  | 'forbidden'
+  | 'rateLimited'
+  | 'operatingLimit'
+  | 'serverError'
+  | 'invalidResponse'
+  | 'noMethod'
+  | 'notFound'
+  | 'refused';
+
+export interface Failure {
+  kind: FailureKind;
+  /** Whether the portal may have carried the call out although no proper answer came. */
+  applied: 'no' | 'unknown';
+  /** The portal's own words, if it gave any. */
+  text: string;
+  /** Earliest instant (epoch ms) at which trying again makes sense, if the portal named one. */
+  retryAt: number | null;
+}
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function failed(kind: FailureKind, more: Partial<Omit<Failure, 'kind'>> = {}): { ok: false; failure: Failure } {
+  return { ok: false, failure: { kind, applied: 'no', text: '', retryAt: null, ...more } };
+}
+
+/** Failures that go away by themselves or by signing in: what was to be sent waits and is sent again. */
+const passing = new Set<FailureKind>([
+  'offline', 'signedOut', 'otherUser', 'originRefused', 'rateLimited', 'operatingLimit', 'serverError', 'invalidResponse',
+]);
+
+export function isPassing(failure: Failure): boolean {
+  return passing.has(failure.kind);
+}

@@ -1,0 +1,38 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Person, Project, TimeEntry } from '@/lib/regulation/task.ts';
+import type { Account, MetaValues, Operation, Run, StoredTask } from './records.ts';
+
+/** The data of one account: one portal, one person. Separate databases keep accounts strictly apart. */
+export type AccountDatabase = Dexie & {
+  tasks: EntityTable<StoredTask, 'id'>;
+  entries: EntityTable<TimeEntry, 'id'>;
+  people: EntityTable<Person, 'id'>;
+  projects: EntityTable<Project, 'id'>;
+  runs: EntityTable<Run, 'id'>;
+  operations: Table<Operation, number>;
+  meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
+};
+
+/** Which accounts this browser knows. */
+export type RegistryDatabase = Dexie & { accounts: EntityTable<Account, 'key'> };
+
+/** Opens (or creates) an account's database. Versions are only ever added below, never changed. */
+export function openAccountDatabase(accountKey: string): AccountDatabase {
+  const database = new Dexie(`reglament:${accountKey}`) as AccountDatabase;
+  database.version(1).stores({
+    tasks: 'id, title, parentId, dueResponsible, dueAccomplice, dueCreator, dueAuditor, *flags',
+    entries: 'id, taskId, [userId+startedAt], startedAt',
+    people: 'id',
+    projects: 'id',
+    runs: 'id, open, taskId, startedAt',
+    operations: '++id, state, kind, *keys',
+    meta: 'key',
+  });
+  return database;
+}
+
+export function openRegistry(): RegistryDatabase {
+  const database = new Dexie('reglament') as RegistryDatabase;
+  database.version(1).stores({ accounts: 'key, host, lastSeenAt' });
+  return database;
+}

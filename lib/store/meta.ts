@@ -1,0 +1,28 @@
+import type { AccountDatabase } from './database.ts';
+import type { MetaValues } from './records.ts';
+
+const defaults: MetaValues = {
+  firstSync: { doneTasks: 0, totalTasks: 0, finishedAt: null },
+  changedSince: 0,
+  lastPullAt: 0,
+  lastSweepAt: 0,
+  signIn: 'in',
+  portalTimer: 'unknown',
+  portalOverdue: null,
+  batchCommands: 50,
+  session: { sessid: '', relayed: false },
+  blockedUntil: 0,
+  timerRevision: 0,
+  lastFailure: null,
+};
+
+/** A value of the account, or its default when it was never set. */
+export async function readMeta<K extends keyof MetaValues>(database: AccountDatabase, key: K): Promise<MetaValues[K]> {
+  const row = await database.meta.get(key);
+  // The border of untyped storage: a key's rows are only ever written by writeMeta with that key's type.
+  return row === undefined ? defaults[key] : (row.value as MetaValues[K]);
+}
+
+export async function writeMeta<K extends keyof MetaValues>(database: AccountDatabase, key: K, value: MetaValues[K]): Promise<void> {
+  await database.meta.put({ key, value });
+}

@@ -1,0 +1,101 @@
+import type { Failure } from '@/lib/regulation/outcome.ts';
+import type { Task, TaskStatus } from '@/lib/regulation/task.ts';
+
+/**
+ * A task with what its indexes need. `due…` is the deadline while the task wants work from the person in that role, so
+ * that "overdue in a role" is one index range; `flags` are countable states such as `responsible:noDeadline`.
+ */
+export interface StoredTask extends Task {
+  dueResponsible?: number;
+  dueAccomplice?: number;
+  dueCreator?: number;
+  dueAuditor?: number;
+  flags: string[];
+}
+
+/** Why a run was measured by us and not by the portal's own timer; said in the entry's comment. */
+export type LocalReason = 'offline' | 'noTracking' | 'noMethod';
+
+/**
+ * One uninterrupted stretch of work (TIM-3): a stored start instant, not a counter. `place` tells who measures it:
+ * `pending` = the portal has not been told yet, `portal` = the portal's timer runs too, `local` = only ours.
+ */
+export interface Run {
+  id: string;
+  taskId: number;
+  startedAt: number;
+  stoppedAt: number | null;
+  place: 'pending' | 'portal' | 'local';
+  reason: LocalReason | null;
+  /** 1 while it runs; an index key. */
+  open: 0 | 1;
+  /** True once a local run's entries are in the outbox, so that no crash makes them twice. */
+  entriesQueued: boolean;
+}
+
+export type StatusActionName = 'start' | 'pause' | 'complete' | 'defer' | 'renew';
+
+/** What the portal is yet to be told, as typed payloads; adding one touches this table and its sender. */
+export interface OperationPayloads {
+  timerStart: { runId: string; taskId: number; at: number; previous: { runId: string; taskId: number } | null };
+  timerStop: { runId: string; taskId: number; at: number };
+  entryAdd: { taskId: number; startedAt: number; stoppedAt: number; seconds: number; comment: string };
+  statusChange: { taskId: number; action: StatusActionName; before: TaskStatus };
+  deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
+}
+
+export type OperationKind = keyof OperationPayloads;
+
+export type OperationState = 'waiting' | 'sending' | 'refused' | 'done';
+
+export type Operation = {
+  [K in OperationKind]: OperationOf<K>;
+}[OperationKind];
+
+export interface OperationOf<K extends OperationKind> {
+  /** Order of creation; assigned by the database. */
+  id?: number;
+  kind: K;
+  payload: OperationPayloads[K];
+  state: OperationState;
+  /** Operations that share a key are sent in order of creation. */
+  keys: string[];
+  attempts: number;
+  /** Epoch ms before which it is not tried again. */
+  notBefore: number;
+  createdAt: number;
+  /** True when an attempt ended without telling whether it was applied: look it up before sending again. */
+  unknown: boolean;
+  failure: Failure | null;
+  /** The portal's id of what it made; keeps two equal entries from being taken for one. */
+  resultId: number | null;
+  doneAt: number | null;
+}
+
+/** What is known about an account beside its data. Every key has one type. */
+export interface MetaValues {
+  firstSync: { doneTasks: number; totalTasks: number; finishedAt: number | null };
+  changedSince: number;
+  lastPullAt: number;
+  lastSweepAt: number;
+  signIn: 'in' | 'out';
+  portalTimer: 'unknown' | 'present' | 'missing';
+  portalOverdue: number | null;
+  batchCommands: number;
+  session: { sessid: string; relayed: boolean };
+  blockedUntil: number;
+  timerRevision: number;
+  lastFailure: Failure | null;
+}
+
+export interface Account {
+  /** `host#userId` */
+  key: string;
+  host: string;
+  userId: number;
+  name: string;
+  zone: string;
+  language: 'ru' | 'en';
+  greeted: boolean;
+  lastSeenAt: number;
+}

@@ -1,0 +1,37 @@
+import type { Task } from '@/lib/regulation/task.ts';
+import type { AccountDatabase } from './database.ts';
+import { indexed } from './indexing.ts';
+import { unfinishedOperations } from './operations.ts';
+import type { Operation } from './records.ts';
+
+/** The state a task will have once an operation is applied: shown at once, kept over a pull that does not know it yet. */
+export function withOperation(task: Task, operation: Operation): Task {
+  if (operation.payload.taskId !== task.id) return task;
+  if (operation.kind === 'deadlineChange') return { ...task, deadlineAt: operation.payload.deadlineAt };
+  if (operation.kind !== 'statusChange') return task;
+  switch (operation.payload.action) {
+    case 'start':
+      return { ...task, status: 'inProgress' };
+    case 'pause':
+    case 'renew':
+      return { ...task, status: 'waiting' };
+    case 'defer':
+      return { ...task, status: 'deferred' };
+    case 'complete':
+      return { ...task, status: 'completed' };
+  }
+}
+
+/** Writes tasks as the portal has them, with unsent local changes laid over. */
+export async function putTasks(database: AccountDatabase, tasks: Task[], personId: number): Promise<void> {
+  if (tasks.length === 0) return;
+  const pending = await unfinishedOperations(database);
+  const shown = tasks.map((task) => indexed(pending.reduce(withOperation, task), personId));
+  await database.tasks.bulkPut(shown);
+}
+
+/** The open subtasks of a composite task, to be started instead of it (CMP-3). */
+export async function openSubtasks(database: AccountDatabase, parentId: number): Promise<Task[]> {
+  const children = await database.tasks.where('parentId').equals(parentId).toArray();
+  return children.filter((task) => task.status === 'waiting' || task.status === 'inProgress');
+}

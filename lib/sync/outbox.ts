@@ -1,0 +1,81 @@
+import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
+import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import type { Operation } from '@/lib/store/records.ts';
+import { bumpTimerRevision } from '@/lib/store/timer.ts';
+import type { SyncContext, Verdict } from './context.ts';
+import { sendEntryAdd } from './senders/entryAdd.ts';
+import { sendDeadlineChange, sendStatusChange } from './senders/taskChange.ts';
+import { sendTimerStart } from './senders/timerStart.ts';
+import { sendTimerStop } from './senders/timerStop.ts';
+
+const firstDelayMs = 2_000;
+const longestDelayMs = 300_000;
+
+/** Backoff after the n-th failed attempt: 2 s, 4 s, … at most 5 min. */
+export function backoffMs(attempts: number): number {
+  return Math.min(longestDelayMs, firstDelayMs * 2 ** Math.max(0, attempts - 1));
+}
+
+function send(context: SyncContext, operation: Operation): Promise<Verdict> {
+  switch (operation.kind) {
+    case 'timerStart':
+      return sendTimerStart(context, operation);
+    case 'timerStop':
+      return sendTimerStop(context, operation);
+    case 'entryAdd':
+      return sendEntryAdd(context, operation);
+    case 'statusChange':
+      return sendStatusChange(context, operation);
+    case 'deadlineChange':
+      return sendDeadlineChange(context, operation);
+  }
+}
+
+/**
+ * Sends what waits, in order, until nothing is sendable. Runs under the caller's lock. An operation found in `sending`
+ * was interrupted: its outcome is unknown.
+ * @returns true when something was sent, so that a pull has something new to see
+ */
+export async function sendWaiting(context: SyncContext): Promise<boolean> {
+  const { database } = context;
+  await database.operations.where('state').equals('sending').modify({ state: 'waiting', unknown: true });
+  let sentAny = false;
+  for (;;) {
+    if ((await readMeta(database, 'blockedUntil')) > context.now()) return sentAny;
+    const operation = nextSendable(await unfinishedOperations(database), context.now());
+    if (!operation?.id) return sentAny;
+    await database.operations.update(operation.id, { state: 'sending', attempts: operation.attempts + 1 });
+    const verdict = await send(context, operation);
+    await settle(context, { ...operation, attempts: operation.attempts + 1 }, verdict);
+    if (verdict.kind === 'done') sentAny = true;
+  }
+}
+
+async function settle(context: SyncContext, operation: Operation, verdict: Verdict): Promise<void> {
+  const { database } = context;
+  const id = operation.id ?? 0;
+  if (verdict.kind === 'done') {
+    await database.transaction('rw', database.operations, database.meta, async () => {
+      await finishOperation(database, operation, context.now(), verdict.resultId ?? null);
+      await bumpTimerRevision(database);
+    });
+    return;
+  }
+  const { failure } = verdict;
+  if (!isPassing(failure)) {
+    await database.operations.update(id, { state: 'refused', failure });
+    await bumpTimerRevision(database);
+    return;
+  }
+  const notBefore = Math.max(context.now() + backoffMs(operation.attempts), failure.retryAt ?? 0);
+  await database.operations.update(id, { state: 'waiting', failure, notBefore, unknown: operation.unknown || failure.applied === 'unknown' });
+  await noteFailure(context, failure, notBefore);
+}
+
+/** Failures that concern every call hold the whole outbox back, not one operation. */
+async function noteFailure(context: SyncContext, failure: Failure, notBefore: number): Promise<void> {
+  await writeMeta(context.database, 'lastFailure', failure);
+  if (failure.kind === 'signedOut' || failure.kind === 'otherUser') await writeMeta(context.database, 'signIn', 'out');
+  await writeMeta(context.database, 'blockedUntil', notBefore);
+}

@@ -1,0 +1,52 @@
+import type { PortalTask } from '@/lib/portal/rest/methods/tasks.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { readMeta } from '@/lib/store/meta.ts';
+import { unfinishedOperations } from '@/lib/store/operations.ts';
+import type { Run } from '@/lib/store/records.ts';
+import { currentRun } from '@/lib/store/timer.ts';
+import type { SyncContext } from '../context.ts';
+import { portalRunStart } from '../senders/portalTimer.ts';
+import { queueReplacedRun } from '../senders/timerStart.ts';
+
+/**
+ * Lets our running run follow the portal's timer: started by its own button, another tab or device, or stopped there
+ * (TIM-2). Nothing is done when the timer changed here since the pull began, or the portal has not been told all yet.
+ * @param revision the timer's revision when the pull began
+ */
+export async function followPortalTimer(context: SyncContext, inWork: PortalTask[], revision: number): Promise<void> {
+  const { database } = context;
+  const now = context.now();
+  const before = await currentRun(database);
+  await database.transaction('rw', database.runs, database.operations, database.meta, async () => {
+    if ((await readMeta(database, 'timerRevision')) !== revision) return;
+    const pending = await unfinishedOperations(database);
+    if (pending.some((operation) => operation.keys.includes('timer'))) return;
+    const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
+    const ours = await currentRun(database);
+    if (running) await adopt(database, running, ours, now);
+    else if (ours?.place === 'portal') await database.runs.update(ours.id, { open: 0, stoppedAt: now });
+  });
+  // A run that only we measured and that the portal's timer has replaced is written as an entry.
+  if (before?.place === 'local') await queueReplacedRun(context, before.id);
+}
+
+async function adopt(database: AccountDatabase, task: PortalTask, ours: Run | undefined, now: number): Promise<void> {
+  const startedAt = portalRunStart(task, now) ?? now;
+  if (ours?.taskId === task.id) {
+    // The same task, perhaps paused and resumed on the portal meanwhile: then its start is the true one.
+    const moved = ours.place === 'portal' && startedAt - ours.startedAt > 5_000;
+    if (moved) await database.runs.update(ours.id, { startedAt });
+    return;
+  }
+  if (ours) await database.runs.update(ours.id, { open: 0, stoppedAt: startedAt });
+  await database.runs.add({
+    id: crypto.randomUUID(),
+    taskId: task.id,
+    startedAt,
+    stoppedAt: null,
+    place: 'portal',
+    reason: null,
+    open: 1,
+    entriesQueued: false,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Outcome } from '@/lib/regulation/outcome.ts';
+import { dropOldOperations } from '@/lib/store/operations.ts';
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import type { SyncContext } from '../context.ts';
+import { backoffMs } from '../outbox.ts';
+import { firstSync } from './firstSync.ts';
+import { refresh } from './refresh.ts';
+import { sweepEveryMs, sweepVanishedTasks } from './sweep.ts';
+
+/** Brings the local copy up to date and notes how it went. Runs under the caller's lock. */
+export async function pull(context: SyncContext): Promise<Outcome<void>> {
+  const { database } = context;
+  const limited = await readMeta(database, 'lastFailure');
+  const isLimited = limited?.kind === 'rateLimited' || limited?.kind === 'operatingLimit';
+  if (isLimited && (await readMeta(database, 'blockedUntil')) > context.now()) return { ok: false, failure: limited };
+  const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
+  let outcome = finished ? await refresh(context) : await firstSync(context);
+  const sweepDue = context.now() - (await readMeta(database, 'lastSweepAt')) > sweepEveryMs;
+  if (outcome.ok && finished && sweepDue) outcome = await sweepVanishedTasks(context);
+  if (outcome.ok) await noteSuccess(context);
+  else {
+    const { failure } = outcome;
+    await writeMeta(database, 'lastFailure', failure);
+    if (failure.kind === 'signedOut' || failure.kind === 'otherUser') await writeMeta(database, 'signIn', 'out');
+    if (failure.kind === 'rateLimited' || failure.kind === 'operatingLimit') {
+      await writeMeta(database, 'blockedUntil', failure.retryAt ?? context.now() + backoffMs(3));
+    }
+  }
+  return outcome;
+}
+
+/** The portal answers again: whatever waited for that may go at once. */
+async function noteSuccess({ database, now }: SyncContext): Promise<void> {
+  await writeMeta(database, 'lastPullAt', now());
+  await writeMeta(database, 'lastFailure', null);
+  await writeMeta(database, 'signIn', 'in');
+  await writeMeta(database, 'blockedUntil', 0);
+  await database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
+  await dropOldOperations(database, now());
+}

@@ -1,0 +1,70 @@
+import { done, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { Role } from '@/lib/regulation/task.ts';
+import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import { flagKey } from '@/lib/store/indexing.ts';
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { putTasks } from '@/lib/store/tasks.ts';
+import type { SyncContext } from '../context.ts';
+import { createEntryWalk } from './entries.ts';
+import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
+import { followPortalTimer } from './portalRun.ts';
+import { createTaskWalk } from './taskWalk.ts';
+
+const dayMs = 86_400_000;
+/** Portal clocks and ours differ, and the portal's dates are whole seconds: read a little of the past again. */
+const overlapMs = 120_000;
+const pageSize = 50;
+const workPagesMost = 5;
+
+/**
+ * Fetches what changed since the last time, in one request when little did: changed tasks, the entries of two days, the
+ * tasks in work with the running timer, the portal's counter.
+ */
+export async function refresh(context: SyncContext): Promise<Outcome<void>> {
+  const { database, account, client } = context;
+  const startedAt = context.now();
+  const revision = await readMeta(database, 'timerRevision');
+  const since = (await readMeta(database, 'changedSince')) - overlapMs;
+  const state: BatchState = { size: await readMeta(database, 'batchCommands') };
+  const inWork: TaskPage['tasks'] = [];
+  const store = async (page: TaskPage) => putTasks(database, page.tasks.map((task) => toTask(task, account.zone)), account.userId);
+  const changed = createTaskWalk({ name: 'changed', personId: account.userId, zone: account.zone, scope: { kind: 'changedSince', at: since }, onPage: store });
+  const entries = createEntryWalk(context, startedAt - 2 * dayMs);
+  const walks = [changed, entries];
+  const once: Fetch[] = [
+    ...workFetches(await workPages(context), account.userId, async (page) => {
+      inWork.push(...page.tasks);
+      await store(page);
+    }),
+    { key: 'counters', command: portalCounters(account.userId), take: async ({ value }) => writeMeta(database, 'portalOverdue', (value as { overdue: number | null }).overdue) },
+  ];
+  let first = true;
+  while (walks.some((walk) => walk.pagesLeft() > 0)) {
+    const fetches: Fetch[] = first ? [...once] : [];
+    for (const walk of walks) fetches.push(...walk.next(Math.max(1, state.size - fetches.length)));
+    const outcome = await runBatch(client, fetches, state, context.now);
+    if (!outcome.ok) return outcome;
+    if (first) await followPortalTimer(context, inWork, revision);
+    first = false;
+  }
+  await entries.finish();
+  await writeMeta(database, 'batchCommands', state.size);
+  await writeMeta(database, 'changedSince', startedAt + client.skewMs());
+  return done(undefined);
+}
+
+/** How many pages of tasks in work to read, so that the running timer cannot hide on a later one. */
+async function workPages(context: SyncContext): Promise<number> {
+  const roles: Role[] = ['responsible', 'accomplice'];
+  const counts = await Promise.all(roles.map((role) => context.database.tasks.where('flags').equals(flagKey(role, 'inProgress')).count()));
+  const expected = counts.reduce((sum, count) => sum + count, 0);
+  return Math.min(workPagesMost, Math.max(1, Math.ceil((expected + 5) / pageSize)));
+}
+
+function workFetches(pages: number, personId: number, take: (page: TaskPage) => Promise<void>): Fetch[] {
+  return Array.from({ length: pages }, (_unused, at) => ({
+    key: `work${at}`,
+    command: tasksInWork(personId, at * pageSize),
+    take: async ({ value }) => take(value as TaskPage),
+  }));
+}

@@ -1,0 +1,52 @@
+import { done, type Outcome } from '@/lib/regulation/outcome.ts';
+import { taskIdPage } from '@/lib/portal/rest/methods/tasks.ts';
+import { writeMeta } from '@/lib/store/meta.ts';
+import type { SyncContext } from '../context.ts';
+
+/** How often the local copy is compared with the portal's open tasks (ms): deletions and lost roles leave no trace in a delta. */
+export const sweepEveryMs = 30 * 60_000;
+
+const pageSize = 50;
+const pagesABatch = 50;
+
+/** Removes open tasks that the portal no longer shows to this person; nothing unsent is touched. */
+export async function sweepVanishedTasks(context: SyncContext): Promise<Outcome<void>> {
+  const { database, account, client } = context;
+  const startedAt = context.now();
+  const alive = new Set<number>();
+  let above = 0;
+  for (;;) {
+    const keys = Array.from({ length: pagesABatch }, (_unused, at) => `ids${at}`);
+    const local = await database.tasks.count();
+    const pages = keys.slice(0, Math.max(1, Math.ceil((local - alive.size + 1) / pageSize)));
+    const commands = Object.fromEntries(
+      pages.map((key, at) => [
+        key,
+        taskIdPage({ personId: account.userId, zone: account.zone, scope: { kind: 'open' }, above: at === 0 ? above : `$result[ids${at - 1}][tasks][49][id]`, counted: false }),
+      ]),
+    );
+    const answers = await client.batch(commands);
+    if (!answers.ok) return answers;
+    let full = true;
+    for (const key of pages) {
+      const answer = answers.value[key];
+      if (!answer?.ok) return answer ?? done(undefined);
+      const ids = (answer.value.value as { tasks: { id: number }[] }).tasks.map((task) => task.id).filter((id) => id > above);
+      for (const id of ids) alive.add(id);
+      above = ids.at(-1) ?? above;
+      if (ids.length < pageSize) {
+        full = false;
+        break;
+      }
+    }
+    if (!full) break;
+  }
+  const vanished = await database.tasks
+    .where('flags')
+    .startsWith('')
+    .and((task) => !alive.has(task.id) && task.changedAt < startedAt - 60_000)
+    .primaryKeys();
+  await database.tasks.bulkDelete([...new Set(vanished)]);
+  await writeMeta(database, 'lastSweepAt', context.now());
+  return done(undefined);
+}

@@ -1,0 +1,144 @@
+import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
+import { startPortalTimer } from '@/lib/portal/rest/methods/timer.ts';
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { finishOperation, queueOperation } from '@/lib/store/operations.ts';
+import type { LocalReason, OperationOf, Run } from '@/lib/store/records.ts';
+import { type Span, splitAtMidnight, wholeSeconds } from '@/lib/time/splitting.ts';
+import { type SyncContext, sent, type Verdict } from '../context.ts';
+import { entriesOn, graceMs, runningOnPortalSince, stopOnPortal } from './portalTimer.ts';
+
+type Start = OperationOf<'timerStart'>;
+
+/** A run that ended before the portal heard of it is measured by us when we are further behind than this (ms). */
+const behindMs = 1_500;
+
+/**
+ * Tells the portal that a run began. Online its own timer is started (and the previous one stopped by it at the same
+ * instant); what was measured before the portal could be reached becomes an entry (TIM-2, behaviour.md "one timer").
+ */
+export async function sendTimerStart(context: SyncContext, operation: Start): Promise<Verdict> {
+  const { database } = context;
+  const run = await database.runs.get(operation.payload.runId);
+  if (!run) return sent;
+  if (operation.payload.previous) await queueReplacedRun(context, operation.payload.previous.runId);
+  if (operation.unknown) {
+    const verdict = await lookUp(context, operation, run);
+    if (verdict) return verdict;
+  }
+  const reason = await localReason(context, run, context.now() - operation.payload.at);
+  if (reason) return measureLocally(context, operation, reason);
+  const late = context.now() - operation.payload.at > graceMs;
+  if (late) {
+    const failure = await stopPrevious(context, operation);
+    if (failure) return { kind: 'failed', failure };
+  }
+  const answer = await context.client.call(startPortalTimer(run.taskId));
+  if (!answer.ok) return answer.failure.kind === 'noMethod' ? withoutMethod(context, operation) : refused(context, operation, answer.failure);
+  if (answer.value.value === null) return measureLocally(context, operation, 'noTracking');
+  await writeMeta(database, 'portalTimer', 'present');
+  return confirm(context, operation, late ? context.now() : operation.payload.at);
+}
+
+/** Why this run cannot be measured by the portal's timer, or null when it can. */
+async function localReason(context: SyncContext, run: Run, ageMs: number): Promise<LocalReason | null> {
+  if (run.stoppedAt !== null && ageMs > behindMs) return 'offline';
+  if ((await readMeta(context.database, 'portalTimer')) === 'missing') return 'noMethod';
+  const task = await context.database.tasks.get(run.taskId);
+  return task && !task.timeTracking ? 'noTracking' : null;
+}
+
+/** After an unknown outcome: what the portal shows decides. Null means that the start was never applied. */
+async function lookUp(context: SyncContext, operation: Start, run: Run): Promise<Verdict | null> {
+  const since = await runningOnPortalSince(context, run.taskId);
+  if (!since.ok) return { kind: 'failed', failure: since.failure };
+  if (since.value !== null) return confirm(context, operation, since.value);
+  const entries = await entriesOn(context, run.taskId);
+  if (!entries.ok) return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
+  const entry = entries.value.find((item) => !item.manual && item.startedAt > operation.payload.at + context.client.skewMs() - graceMs);
+  if (!entry) return null;
+  // It was applied and has been stopped elsewhere since: the entry is on the portal already.
+  if (run.open) await context.database.runs.update(run.id, { open: 0, stoppedAt: entry.stoppedAt });
+  return confirm(context, operation, entry.startedAt);
+}
+
+/** The portal's timer runs since `portalAt`; the time before it since the click becomes an entry of its own. */
+async function confirm(context: SyncContext, operation: Start, portalAt: number): Promise<Verdict> {
+  const { database } = context;
+  const { runId, taskId, at } = operation.payload;
+  await database.transaction('rw', database.runs, database.operations, async () => {
+    await database.runs.update(runId, { place: 'portal' });
+    if (portalAt - at > graceMs) await queueEntries(context, taskId, { startedAt: at, stoppedAt: portalAt }, 'offline');
+    await finishOperation(database, operation, context.now());
+  });
+  return sent;
+}
+
+/** Ours is the only measure of this run: its entry is written when it ends. The portal's previous timer stops all the same. */
+async function measureLocally(context: SyncContext, operation: Start, reason: LocalReason): Promise<Verdict> {
+  const failure = await stopPrevious(context, operation);
+  if (failure) return { kind: 'failed', failure };
+  const { database } = context;
+  const { runId, taskId } = operation.payload;
+  await database.transaction('rw', database.runs, database.operations, async () => {
+    const run = await database.runs.get(runId);
+    await database.runs.update(runId, { place: 'local', reason });
+    // A run that was ended by starting another one has no stop operation of its own; the next start ends it.
+    if (run?.stoppedAt && !(await hasStop(context, runId))) {
+      await queueEntries(context, taskId, { startedAt: run.startedAt, stoppedAt: run.stoppedAt }, reason);
+      await database.runs.update(runId, { entriesQueued: true });
+    }
+    await finishOperation(database, operation, context.now());
+  });
+  return sent;
+}
+
+async function hasStop(context: SyncContext, runId: string): Promise<boolean> {
+  const stops = await context.database.operations.where('kind').equals('timerStop').toArray();
+  return stops.some((other) => other.kind === 'timerStop' && other.payload.runId === runId);
+}
+
+/** Ends the run that this start replaced: on the portal if it runs there, as an entry if only we measured it. */
+async function stopPrevious(context: SyncContext, operation: Start): Promise<Failure | null> {
+  const { previous, at } = operation.payload;
+  if (!previous) return null;
+  const run = await context.database.runs.get(previous.runId);
+  return run?.place === 'portal' ? stopOnPortal(context, previous.taskId, at) : null;
+}
+
+async function withoutMethod(context: SyncContext, operation: Start): Promise<Verdict> {
+  await writeMeta(context.database, 'portalTimer', 'missing');
+  return measureLocally(context, operation, 'noMethod');
+}
+
+/** The portal will not track this task for this person: the run ends here, and the person is told (nothing is hidden). */
+async function refused(context: SyncContext, operation: Start, failure: Failure): Promise<Verdict> {
+  if (!isPassing(failure)) {
+    const { database } = context;
+    await database.transaction('rw', database.runs, async () => {
+      const run = await database.runs.get(operation.payload.runId);
+      if (run?.open) await database.runs.update(run.id, { open: 0, stoppedAt: context.now() });
+    });
+  }
+  return { kind: 'failed', failure };
+}
+
+/** Queues the entries of a span measured by us, one a day (TIM-3). Call it inside a transaction on operations. */
+export async function queueEntries(context: SyncContext, taskId: number, span: Span, reason: LocalReason): Promise<void> {
+  for (const piece of splitAtMidnight(span, context.account.zone)) {
+    const seconds = wholeSeconds(piece);
+    if (seconds < 1) continue;
+    const comment = context.entryComment(reason, piece.startedAt, piece.stoppedAt);
+    await queueOperation(context.database, 'entryAdd', { taskId, ...piece, seconds, comment }, context.now());
+  }
+}
+
+/** Queues the entries of a local run that a later start ended; each run once. */
+export async function queueReplacedRun(context: SyncContext, runId: string): Promise<void> {
+  const { database } = context;
+  await database.transaction('rw', database.runs, database.operations, async () => {
+    const run = await database.runs.get(runId);
+    if (!run || run.place !== 'local' || run.stoppedAt === null || run.entriesQueued) return;
+    await queueEntries(context, run.taskId, { startedAt: run.startedAt, stoppedAt: run.stoppedAt }, run.reason ?? 'offline');
+    await database.runs.update(runId, { entriesQueued: true });
+  });
+}
