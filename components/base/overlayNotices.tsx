@@ -12,7 +12,7 @@ export function createNotices() {
   function show(view: ComponentChild): void {
     if (!root) {
       const host = document.createElement('reglament-notice');
-      root = host.attachShadow({ mode: 'closed' });
+      root = host.attachShadow({ mode: 'open' });
       const sheet = document.createElement('style');
       sheet.textContent = styles;
       root.append(sheet);

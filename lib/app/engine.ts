@@ -89,7 +89,8 @@ export function createEngine(world: EngineWorld) {
 
   /** Finds out who is signed in on a portal and makes that account the one of its host. Null when nobody is. */
   async function discover(host: string, language: string): Promise<Session | null> {
-    const client = clientFor(host, null, { sessid: '', relayed: false }, null);
+    const memory = { sessid: '', relayed: false };
+    const client = clientFor(host, null, memory, null);
     const person = await client.call(currentPerson());
     if (!person.ok) return null;
     const id = person.value.value.ID;
@@ -108,6 +109,7 @@ export function createEngine(world: EngineWorld) {
       lastSeenAt: world.now(),
     };
     await world.registry.accounts.put(account);
+    if (!sessions.has(key)) await writeMeta(openAccountDatabase(key), 'session', memory);
     return sessionFor(account);
   }
 
@@ -142,11 +144,13 @@ export function createEngine(world: EngineWorld) {
     if (next !== null) world.wakeAt(Math.max(next, await readMeta(database, 'blockedUntil'), world.now() + 1_000));
   }
 
-  /** Pulls when the last one is older than `olderThanMs`; then sends what may go now. */
-  async function sync(session: Session, olderThanMs: number): Promise<void> {
+  /** Pulls when the last one is older than `olderThanMs` (or, for a hint, once it is); then sends what may go now. */
+  async function sync(session: Session, olderThanMs: number, mayWait = false): Promise<void> {
     const { account, database, context } = session;
     await coalesced(`reglament-pull:${account.key}`, async () => {
-      if (world.now() - (await readMeta(database, 'lastPullAt')) < olderThanMs) return;
+      const tooEarlyMs = olderThanMs - (world.now() - (await readMeta(database, 'lastPullAt')));
+      if (tooEarlyMs > 0 && !mayWait) return;
+      if (tooEarlyMs > 0) await world.sleep(tooEarlyMs);
       const outcome = await pull(context);
       await world.changed(account, database);
       if (!outcome.ok && outcome.failure.kind === 'otherUser') await switchPerson(account);
@@ -181,7 +185,7 @@ export function createEngine(world: EngineWorld) {
     Object.assign(session.account, account);
     await world.registry.accounts.update(account.key, { lastSeenAt: account.lastSeenAt, language: account.language });
     await world.changed(session.account, session.database);
-    await sync(session, input.hint ? hintEveryMs : visibleEveryMs);
+    await sync(session, input.hint ? hintEveryMs : visibleEveryMs, input.hint);
   }
 
   async function run(session: Session, command: CommandName, input: unknown): Promise<Reply | null> {

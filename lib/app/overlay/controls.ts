@@ -17,13 +17,16 @@ const template = document.createElement('button');
 template.type = 'button';
 template.append(document.createElement('i'), document.createElement('span'));
 
-/** A control for a spot, painted as idle. Cloned from one template: hundreds of rows share one listener and one style sheet. */
-export function createControl(taskId: number, kind: string, state: ControlState): HTMLButtonElement {
+/**
+ * Puts a new control into the page and paints it there, where its task's title is near. Cloned from one template:
+ * hundreds of rows share one listener and one style sheet.
+ */
+export function insertControl(parent: Element, before: Element | null, taskId: number, kind: string, state: ControlState): void {
   const button = template.cloneNode(true) as HTMLButtonElement;
   button.className = `${controlClass} reglament-${kind}`;
   button.dataset.reglamentTask = String(taskId);
+  parent.insertBefore(button, before);
   paintControl(button, state);
-  return button;
 }
 
 /** Puts the control of a spot where it belongs, unless it is there already (also as part of a cloned card). */
@@ -38,7 +41,7 @@ export function placeControl(spot: Spot, state: ControlState): void {
   if (existing) return;
   spot.parent.classList.add(hostClass);
   const before = spot.before?.parentNode === spot.parent ? spot.before : null;
-  spot.parent.insertBefore(createControl(spot.taskId, spot.kind, state), before);
+  insertControl(spot.parent, before, spot.taskId, spot.kind, state);
 }
 
 /** Paints one control: pressed while its task runs, with the time of the run. */
@@ -62,7 +65,7 @@ export function paintControl(button: HTMLButtonElement, state: ControlState): vo
 
 /** The task's title for the control's name, from what stands beside it. */
 function titleNear(button: HTMLButtonElement): string {
-  const scope = button.closest('tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card') ?? (button.classList.contains('reglament-card') ? document : null);
+  const scope = button.closest('tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card') ?? button.closest('.reglament-hover')?.parentElement ?? (button.classList.contains('reglament-card') ? document : null);
   const source = scope?.querySelector('.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]');
   return source?.textContent?.trim().slice(0, 120) ?? '';
 }

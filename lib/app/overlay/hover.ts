@@ -1,5 +1,5 @@
 import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
-import { type ControlState, controlClass, createControl } from './controls.ts';
+import { type ControlState, controlClass, insertControl } from './controls.ts';
 
 const leaveMs = 400;
 
@@ -17,8 +17,8 @@ export function startHover({ control, signal }: { control: ControlState; signal:
     holder?.remove();
     holder = document.createElement('span');
     holder.className = 'reglament-hover';
-    holder.append(createControl(taskId, 'row', control));
     link.after(holder);
+    insertControl(holder, null, taskId, 'row', control);
   }
 
   function leave(): void {

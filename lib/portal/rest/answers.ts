@@ -6,7 +6,7 @@ import type { RawAnswer } from './transport.ts';
 const time = z.object({ duration: z.number().optional(), finish: z.number().optional(), operating: z.number().optional(), operating_reset_at: z.number().optional() }).partial();
 
 const envelope = z.object({
-  result: z.unknown(),
+  result: z.unknown().optional(),
   total: z.number().optional(),
   next: z.number().optional(),
   time: time.optional(),

@@ -22,7 +22,7 @@ export const pageScript = String.raw`
   async function reload(more) {
     const box = grid();
     if (!box) return;
-    const shown = box.querySelectorAll('.main-grid-row-body[data-id]').length;
+    const shown = box.querySelectorAll('.main-grid-row-body .task-title[href]').length;
     const q = query();
     const find = document.querySelector('[data-find]');
     if (find && find.value) q.set('find', find.value);
