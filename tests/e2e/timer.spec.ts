@@ -108,7 +108,6 @@ test('a task without time tracking is measured by us and written as an entry tha
 
 test('switching from the portal’s timer to a task without tracking leaves no overlap', async ({ stage }) => {
   const { page, portal } = stage;
-  const plain = [...portal.state.tasks.values()].find((candidate) => candidate.title === 'позвонить')!;
   const [tracked] = stage.trackable();
   await page.goto(taskUrl(tracked!.id));
   await control(page, tracked!.id).click();

@@ -56,11 +56,15 @@ export function paintControl(button: HTMLButtonElement, state: ControlState): vo
     button.setAttribute('aria-label', title ? state.t(runs ? 'timer.pauseTask' : 'timer.startTask', { title }) : label);
   }
   const text = button.lastElementChild;
-  if (!text) return;
-  if (runs && state.running) text.textContent = stopwatchText((state.now() - state.running.startedAt) / 1000);
-  else if (button.dataset.idleText !== undefined) text.textContent = button.dataset.idleText;
-  else if (button.classList.contains('reglament-card')) text.textContent = state.t('timer.start');
-  else if (text.textContent !== '') text.textContent = '';
+  const shown = runs && state.running ? stopwatchText((state.now() - state.running.startedAt) / 1000) : idleText(button, state);
+  if (shown) text?.setAttribute('data-text', shown);
+  else text?.removeAttribute('data-text');
+}
+
+/** What a control says while its task does not run: rows nothing, cards the action and the time. */
+function idleText(button: HTMLButtonElement, state: ControlState): string {
+  if (!button.classList.contains('reglament-card')) return '';
+  return button.dataset.idleText ?? state.t('timer.start');
 }
 
 /** The task's title for the control's name, from what stands beside it. */

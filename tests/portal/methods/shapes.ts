@@ -117,7 +117,7 @@ export const taskFields: Record<string, Field> = {
           t.tags.map((tag, i) => [String(t.id * 10 + i), { id: t.id * 10 + i, title: tag }]),
         ),
   UF_CRM_TASK: (_c, t) => (t.crm.length === 0 ? false : t.crm),
-  UF_TASK_WEBDAV_FILES: () => false,
+  UF_TASK_WEBDAV_FILES: () => [],
   UF_MAIL_MESSAGE: () => null,
 };
 
@@ -223,7 +223,7 @@ export function userOut(state: PortalState, user: User, withType: boolean): Reco
     DATE_REGISTER: '2024-07-22T00:00:00+00:00',
     ...(withType ? { TIME_ZONE: user.zone } : {}),
     IS_ONLINE: 'Y',
-    TIMESTAMP_X: {},
+    TIMESTAMP_X: withType ? {} : portalDate(state.now(), user.zone, state.now()),
     LAST_ACTIVITY_DATE: withType ? {} : seen.replace('T', ' '),
     PERSONAL_GENDER: '',
     PERSONAL_WWW: '',

@@ -195,7 +195,7 @@ function itemOut(context: Context, item: ChecklistItem): Record<string, unknown>
   return {
     ID: String(item.id),
     TASK_ID: String(item.taskId),
-    PARENT_ID: item.parentId ? String(item.parentId) : false,
+    PARENT_ID: String(item.parentId),
     CREATED_BY: String(item.createdBy),
     TITLE: item.title,
     SORT_INDEX: String(item.sortIndex),

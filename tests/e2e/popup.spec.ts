@@ -1,0 +1,139 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { backgroundOf, openPopup, portalUrl } from '../browser/launch.ts';
+import { demoUserId } from '../portal/state/company.ts';
+import type { PortalServer } from '../portal/http/server.ts';
+import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
+
+/** The part of the extension's API that only the background can be asked. */
+interface ExtensionGlobal {
+  chrome: { action: { getBadgeText(of: object): Promise<string>; getTitle(of: object): Promise<string> } };
+}
+
+function overdueOnPortal(portal: PortalServer): number {
+  const now = Date.now();
+  return [...portal.state.tasks.values()].filter((task) => task.responsibleId === demoUserId && (task.status === 2 || task.status === 3) && task.deadlineAt !== null && task.deadlineAt <= now).length;
+}
+
+test('CNT-1: the badge is the overdue count where I am responsible; icon and tooltip tell of a running timer', async ({ stage }) => {
+  const { portal, context, page } = stage;
+  const background = await backgroundOf(context);
+  const badge = () => background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}));
+  const tooltip = () => background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getTitle({}));
+  await expect.poll(badge).toBe(String(overdueOnPortal(portal)));
+  expect(await tooltip()).toContain('Таймер не запущен');
+  const [task] = stage.trackable();
+  await page.goto(taskUrl(task!.id));
+  await control(page, task!.id).click();
+  await expect.poll(tooltip).toContain(`Идёт: ${task!.title}`);
+});
+
+test('CNT-2: a counter changes at the second a deadline passes, with the portal out of reach', async ({ stage }) => {
+  const { portal, context, page } = stage;
+  const background = await backgroundOf(context);
+  const badge = async () => Number(await background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({})));
+  const task = stage.trackable().find((candidate) => (candidate.deadlineAt ?? 0) > Date.now())!;
+  const deadlineAt = Math.ceil(Date.now() / 1000) * 1000 + 9000;
+  task.deadlineAt = deadlineAt;
+  task.changedAt = Date.now();
+  const before = overdueOnPortal(portal);
+  await page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
+  const popup = await stage.popup();
+  await popup.getByRole('searchbox').fill(task.title);
+  const shown = new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Moscow' }).format(deadlineAt);
+  await expect(popup.locator('.chip.today', { hasText: shown }).first()).toBeVisible();
+  await popup.getByRole('searchbox').fill('');
+  await expect.poll(badge).toBe(before);
+  await portal.stop();
+  const chip = popup.locator('[data-role="responsible"][data-cause="overdue"] b');
+  await expect(chip).toHaveText(String(before));
+  expect(Date.now()).toBeLessThan(deadlineAt);
+  await popup.waitForTimeout(deadlineAt - Date.now() - 300);
+  await expect(chip).toHaveText(String(before));
+  await expect(chip).toHaveText(String(before + 1), { timeout: 2000 });
+  expect(Date.now() - deadlineAt).toBeLessThan(2000);
+  await expect.poll(badge, { timeout: 3000 }).toBe(before + 1);
+  await portal.resume();
+});
+
+test('popup: counters by role and cause open their lists; the numbers are the portal’s', async ({ stage }) => {
+  const { portal } = stage;
+  const popup = await stage.popup();
+  const overdue = popup.locator('[data-role="responsible"][data-cause="overdue"]');
+  await expect(overdue.locator('b')).toHaveText(String(overdueOnPortal(portal)));
+  const control4 = [...portal.state.tasks.values()].filter((task) => task.creatorId === demoUserId && task.responsibleId !== demoUserId && task.status === 4).length;
+  await expect(popup.locator('[data-role="creator"][data-cause="awaitingMyControl"] b')).toHaveText(String(control4));
+  await overdue.click();
+  await expect(popup.locator('.task')).toHaveCount(overdueOnPortal(portal));
+  await popup.getByRole('button', { name: 'Назад' }).click();
+  await expect(overdue).toBeVisible();
+});
+
+test('popup: search by parts of words in any case, start from the result', async ({ stage }) => {
+  const popup = await stage.popup();
+  await popup.getByRole('searchbox').fill('СОГЛАС договор');
+  await expect(popup.getByRole('link', { name: 'Продажи: Согласовать договор', exact: true })).toBeVisible();
+  await popup.getByRole('searchbox').fill('такого нет нигде');
+  await expect(popup.getByText('Ничего не найдено')).toBeVisible();
+});
+
+test('a refused start is listed with what to do, and can be discarded', async ({ stage }) => {
+  const { portal } = stage;
+  const [task] = stage.trackable();
+  const popup = await stage.popup();
+  await popup.getByRole('searchbox').fill(task!.title);
+  await expect(popup.getByRole('button', { name: `Начать учёт времени: ${task!.title}`, exact: true })).toBeVisible();
+  // Meanwhile somebody else took the task away on the portal.
+  task!.responsibleId = 5;
+  task!.creatorId = 5;
+  task!.accompliceIds = [];
+  task!.auditorIds = [];
+  task!.groupId = 0;
+  await popup.getByRole('button', { name: `Начать учёт времени: ${task!.title}`, exact: true }).click();
+  await expect(popup.getByText('Запуск таймера')).toBeVisible();
+  await expect(popup.locator('.problems')).toContainText('Портал отказал');
+  expect(portalTimerTask(portal)).toBeNull();
+  await popup.getByRole('button', { name: 'Убрать' }).click();
+  await expect(popup.locator('.problems')).toHaveCount(0);
+});
+
+test('the greeting appears once', async ({ stage }) => {
+  const { page } = stage;
+  await expect(page.getByText('Регламент подключён')).toBeVisible();
+  await page.getByRole('button', { name: 'Понятно' }).click();
+  await page.reload();
+  await expect(page.locator('button.reglament-timer').first()).toBeVisible();
+  await page.waitForTimeout(800);
+  await expect(page.getByText('Регламент подключён')).toHaveCount(0);
+});
+
+async function violations(page: Page, include?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const results = await (include ? builder.include(include) : builder).analyze();
+  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+for (const language of ['ru', 'en'] as const) {
+  for (const dark of [false, true]) {
+    test.describe(`axe: ${language}, ${dark ? 'dark' : 'light'}`, () => {
+      test.use({ language, dark });
+      test('overlay and popup have no violation', async ({ stage }) => {
+        const { page, context } = stage;
+        await page.goto(listUrl);
+        await expect(page.locator('reglament-notice')).toHaveCount(1);
+        expect(await violations(page, 'reglament-notice')).toEqual([]);
+        const row = page.locator('tr[data-id]:has(.task-timer) button.reglament-timer').first();
+        await row.click();
+        await expect(row).toHaveAttribute('aria-pressed', 'true');
+        expect(await violations(page, 'button.reglament-timer')).toEqual([]);
+        const popup = await openPopup(context);
+        await expect(popup.locator('.stopwatch')).toBeVisible();
+        expect(await violations(popup)).toEqual([]);
+        await popup.getByRole('searchbox').fill(language === 'ru' ? 'договор' : 'zzzz');
+        await expect(popup.locator('.task, .empty').first()).toBeVisible();
+        expect(await violations(popup)).toEqual([]);
+        expect(portalUrl).toContain('https://');
+      });
+    });
+  }
+}
