@@ -3,7 +3,7 @@ import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
 import { recentTasks, searchTitles, tasksForToday } from '@/lib/app/queries/tasks.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
 import { useDeadlineClock } from './base/clock.ts';
-import { useQuery, useScreen, useTexts } from './base/context.tsx';
+import { SharedProvider, useQuery, useScreen, useTexts } from './base/context.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
@@ -21,14 +21,29 @@ export function Popup() {
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Counter | null>(null);
   return (
-    <div class="popup">
-      <RunningTimer />
-      <input type="search" class="search" placeholder={t('popup.search')} aria-label={t('popup.search')} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-      <main>
-        {text.trim() ? <Found text={text} now={now} /> : opened ? <CounterList counter={opened} now={now} onBack={() => setOpened(null)} /> : <Overview now={now} onOpen={setOpened} />}
-      </main>
-      <SyncLine />
-    </div>
+    <SharedProvider>
+      <div class="popup">
+        <RunningTimer />
+        <input
+          type="search"
+          class="search"
+          placeholder={t('popup.search')}
+          aria-label={t('popup.search')}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <main>
+          {text.trim() ? (
+            <Found text={text} now={now} />
+          ) : opened ? (
+            <CounterList counter={opened} now={now} onBack={() => setOpened(null)} />
+          ) : (
+            <Overview now={now} onOpen={setOpened} />
+          )}
+        </main>
+        <SyncLine />
+      </div>
+    </SharedProvider>
   );
 }
 
@@ -51,13 +66,18 @@ function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => 
 function Found({ text, now }: { text: string; now: number }) {
   const t = useTexts();
   const found = useQuery((database) => searchTitles(database, text, foundMost), [text]);
-  return found ? <TaskList title={t('popup.found')} tasks={found} now={now} empty={t('popup.nothingFound')} /> : null;
+  return found ? (
+    <TaskList title={t('popup.found')} tasks={found} now={now} empty={t('popup.nothingFound')} />
+  ) : null;
 }
 
 function CounterList({ counter, now, onBack }: { counter: Counter; now: number; onBack: () => void }) {
   const t = useTexts();
   const { account } = useScreen();
-  const tasks = useQuery((database) => attentionList(database, counter.role, counter.cause, now, account.zone, listMost), [counter.role, counter.cause, now]);
+  const tasks = useQuery(
+    (database) => attentionList(database, counter.role, counter.cause, now, account.zone, listMost),
+    [counter.role, counter.cause, now],
+  );
   const title = `${t(`role.${counter.role}`)} · ${t(`cause.${counter.cause}`)}`;
   return (
     <>
@@ -65,12 +85,24 @@ function CounterList({ counter, now, onBack }: { counter: Counter; now: number; 
         ← {t('popup.back')}
       </button>
       {tasks && <TaskList title={title} tasks={tasks} now={now} empty={t('popup.allClear')} />}
-      {counter.count > listMost && <p class="muted">{t('popup.more', { count: counter.count - listMost })}</p>}
+      {counter.count > listMost && (
+        <p class="muted">{t('popup.more', { count: counter.count - listMost })}</p>
+      )}
     </>
   );
 }
 
-function TaskList({ title, tasks, now, empty }: { title: string; tasks: StoredTask[]; now: number; empty: string }) {
+function TaskList({
+  title,
+  tasks,
+  now,
+  empty,
+}: {
+  title: string;
+  tasks: StoredTask[];
+  now: number;
+  empty: string;
+}) {
   return (
     <section>
       <h2>{title}</h2>

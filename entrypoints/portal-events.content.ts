@@ -14,6 +14,7 @@ export default defineContentScript({
   world: 'MAIN',
   main() {
     const { BX } = window as PortalWindow;
-    for (const name of portalEvents) BX?.addCustomEvent?.(name, () => document.dispatchEvent(new CustomEvent(hintEvent)));
+    for (const name of portalEvents)
+      BX?.addCustomEvent?.(name, () => document.dispatchEvent(new CustomEvent(hintEvent)));
   },
 });

@@ -18,6 +18,7 @@ export function Notice({ title, text, closeText, onClose, role, children }: Noti
     if (role === 'alertdialog') close.current?.focus();
   }, [role]);
   return (
+    // biome-ignore lint/a11y: the role is given by the caller, one of two that take a name and, for the alert, keys.
     <div
       class="notice"
       role={role}

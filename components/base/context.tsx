@@ -1,7 +1,9 @@
-import { createContext } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import { type Query, watch } from '@/lib/app/queries/live.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
+import { type Query, watch } from '@/lib/app/queries/live.ts';
+import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
+import { type RunningTimer, runningTimer } from '@/lib/app/queries/tasks.ts';
 import type { Screen } from '@/lib/app/screen.ts';
 import { send } from '@/lib/app/send.ts';
 import { type Translate, translator } from '@/lib/i18n/translate.ts';
@@ -29,6 +31,26 @@ export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   // The query is a new function each time; its keys say when it really is another question.
   useEffect(() => watch(database, query, setValue), [database, ...keys]);
   return value;
+}
+
+/** What most parts of a screen need to know, asked of the store once for all of them. */
+interface Shared {
+  /** undefined until the first answer, null when nothing runs. */
+  running: RunningTimer | null | undefined;
+  sync: SyncState | undefined;
+}
+
+const SharedContext = createContext<Shared>({ running: undefined, sync: undefined });
+
+export function SharedProvider({ children }: { children: ComponentChildren }) {
+  const running = useQuery(runningTimer, []);
+  const sync = useQuery(syncState, []);
+  const shared = useMemo(() => ({ running, sync }), [running, sync]);
+  return <SharedContext.Provider value={shared}>{children}</SharedContext.Provider>;
+}
+
+export function useShared(): Shared {
+  return useContext(SharedContext);
 }
 
 /** Sends a command for this screen's account. */

@@ -33,13 +33,24 @@ export function createNotices() {
         onClose();
       };
       const name = state.personName.split(' ')[0] ?? '';
-      show(<Notice role="status" title={t('greeting.title')} text={t('greeting.text', { name })} closeText={t('greeting.close')} onClose={close} />);
+      show(
+        <Notice
+          role="status"
+          title={t('greeting.title')}
+          text={t('greeting.text', { name })}
+          closeText={t('greeting.close')}
+          onClose={close}
+        />,
+      );
     },
     /** Says why an action was refused; for a composite task with what to start instead (CMP-3). */
     refuse(refusal: Refusal, state: OverlayState | null, start: (taskId: number) => void): void {
       const t = translator(state?.language ?? languageOf(document.documentElement.lang));
       const subtasks = refusal.subtasks ?? [];
-      const key = refusal.kind === 'composite' && subtasks.length === 0 ? 'refusal.compositeEmpty' : (`refusal.${refusal.kind}` as const);
+      const key =
+        refusal.kind === 'composite' && subtasks.length === 0
+          ? 'refusal.compositeEmpty'
+          : (`refusal.${refusal.kind}` as const);
       show(
         <Notice role="alertdialog" text={t(key)} closeText={t('dialog.close')} onClose={hide}>
           {subtasks.length > 0 && (

@@ -1,8 +1,7 @@
 import { attentionCounters, type Counter, causes } from '@/lib/app/queries/counters.ts';
 import { roles } from '@/lib/regulation/task.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { syncState } from '@/lib/app/queries/syncState.ts';
-import { useQuery, useScreen, useTexts } from '../base/context.tsx';
+import { useQuery, useScreen, useShared, useTexts } from '../base/context.tsx';
 
 /** What needs attention, by role and cause; each number opens its list (CNT-1). */
 export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Counter) => void }) {
@@ -20,10 +19,19 @@ export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Count
           <span class="counter-role">{t(`role.${role}`)}</span>
           <span class="counter-chips">
             {causes.flatMap((cause) => {
-              const counter = counters.find((candidate) => candidate.role === role && candidate.cause === cause);
+              const counter = counters.find(
+                (candidate) => candidate.role === role && candidate.cause === cause,
+              );
               if (!counter) return [];
               return (
-                <button key={cause} type="button" class={`chip counter ${cause}`} data-role={role} data-cause={cause} onClick={() => onOpen(counter)}>
+                <button
+                  key={cause}
+                  type="button"
+                  class={`chip counter ${cause}`}
+                  data-role={role}
+                  data-cause={cause}
+                  onClick={() => onOpen(counter)}
+                >
                   {t(`cause.${cause}`)} <b>{counter.count}</b>
                 </button>
               );
@@ -31,7 +39,12 @@ export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Count
           </span>
         </div>
       ))}
-      <Difference overdue={counters.find((counter) => counter.role === 'responsible' && counter.cause === 'overdue')?.count ?? 0} />
+      <Difference
+        overdue={
+          counters.find((counter) => counter.role === 'responsible' && counter.cause === 'overdue')?.count ??
+          0
+        }
+      />
     </section>
   );
 }
@@ -40,7 +53,15 @@ export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Count
 function Difference({ overdue }: { overdue: number }) {
   const t = useTexts();
   const { account } = useScreen();
-  const sync = useQuery(syncState, []);
-  if (!sync || sync.portalOverdue === null || sync.portalOverdue === overdue || sync.lastPullAt === 0) return null;
-  return <p class="muted">{t('counter.difference', { portal: sync.portalOverdue, time: clockTime(sync.lastPullAt, account.zone) })}</p>;
+  const { sync } = useShared();
+  if (!sync || sync.portalOverdue === null || sync.portalOverdue === overdue || sync.lastPullAt === 0)
+    return null;
+  return (
+    <p class="muted">
+      {t('counter.difference', {
+        portal: sync.portalOverdue,
+        time: clockTime(sync.lastPullAt, account.zone),
+      })}
+    </p>
+  );
 }

@@ -1,16 +1,16 @@
-import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
 import { listAddress } from '@/lib/app/addresses.ts';
+import type { SyncState } from '@/lib/app/queries/syncState.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
 
 /** One line that says whether everything is sent; problems below it, each with what to do. */
 export function SyncLine() {
   const t = useTexts();
   const { account } = useScreen();
   const send = useSend();
-  const state = useQuery(syncState, []);
+  const { sync: state } = useShared();
   if (!state) return <footer class="sync" />;
   const { kind, text } = summary(state, t);
   const first = state.firstSync;
@@ -18,13 +18,22 @@ export function SyncLine() {
     <footer class="sync">
       {state.problems.length > 0 && <Problems problems={state.problems} />}
       {first.finishedAt === null && first.totalTasks > 0 && (
-        <progress max={first.totalTasks} value={first.doneTasks} aria-label={t('sync.first', { done: first.doneTasks, total: first.totalTasks })} />
+        <progress
+          max={first.totalTasks}
+          value={first.doneTasks}
+          aria-label={t('sync.first', { done: first.doneTasks, total: first.totalTasks })}
+        />
       )}
       <div class="sync-row" role="status">
         <span class={`dot ${kind}`} aria-hidden="true" />
         <span class="sync-text">
           {text}
-          {kind === 'good' && state.lastPullAt > 0 && <span class="muted"> · {t('sync.lastAt', { time: clockTime(state.lastPullAt, account.zone) })}</span>}
+          {kind === 'good' && state.lastPullAt > 0 && (
+            <span class="muted">
+              {' '}
+              · {t('sync.lastAt', { time: clockTime(state.lastPullAt, account.zone) })}
+            </span>
+          )}
         </span>
         {kind === 'out' ? (
           <a class="button" href={listAddress(account)} target="_blank" rel="noreferrer">
@@ -41,14 +50,26 @@ export function SyncLine() {
 }
 
 function summary(state: SyncState, t: Translate): { kind: 'good' | 'busy' | 'bad' | 'out'; text: string } {
-  if (state.signedOut) return { kind: 'out', text: t(state.failing?.kind === 'otherUser' ? 'failure.otherUser' : 'sync.signedOut') };
+  if (state.signedOut)
+    return {
+      kind: 'out',
+      text: t(state.failing?.kind === 'otherUser' ? 'failure.otherUser' : 'sync.signedOut'),
+    };
   const waiting = state.waiting > 0 ? t('sync.waiting', { count: state.waiting }) : '';
   if (state.failing) {
-    const reason = state.failing.kind === 'offline' ? t('sync.offline') : t(`failure.${state.failing.kind}`, { text: state.failing.text });
+    const reason =
+      state.failing.kind === 'offline'
+        ? t('sync.offline')
+        : t(`failure.${state.failing.kind}`, { text: state.failing.text });
     return { kind: 'bad', text: [reason, waiting].filter(Boolean).join(' · ') };
   }
-  if (state.firstSync.finishedAt === null) return { kind: 'busy', text: t('sync.first', { done: state.firstSync.doneTasks, total: state.firstSync.totalTasks }) };
-  if (state.problems.length > 0) return { kind: 'bad', text: t('sync.problems', { count: state.problems.length }) };
+  if (state.firstSync.finishedAt === null)
+    return {
+      kind: 'busy',
+      text: t('sync.first', { done: state.firstSync.doneTasks, total: state.firstSync.totalTasks }),
+    };
+  if (state.problems.length > 0)
+    return { kind: 'bad', text: t('sync.problems', { count: state.problems.length }) };
   return waiting ? { kind: 'busy', text: waiting } : { kind: 'good', text: t('sync.allSent') };
 }
 
@@ -62,12 +83,21 @@ function Problems({ problems }: { problems: SyncState['problems'] }) {
           <b>{t(`operation.${operation.kind}`)}</b>: {title}
           <p>
             {operation.failure && t(`failure.${operation.failure.kind}`, { text: operation.failure.text })}
-            {operation.kind === 'entryAdd' && ` ${t('problem.saved', { time: hoursMinutesText(operation.payload.seconds) })}`}
+            {operation.kind === 'entryAdd' &&
+              ` ${t('problem.saved', { time: hoursMinutesText(operation.payload.seconds) })}`}
           </p>
-          <button type="button" class="button small" onClick={() => void send('retryOperation', { operationId: operation.id ?? 0 })}>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void send('retryOperation', { operationId: operation.id ?? 0 })}
+          >
             {t('problem.retry')}
           </button>{' '}
-          <button type="button" class="button small" onClick={() => void send('discardOperation', { operationId: operation.id ?? 0 })}>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void send('discardOperation', { operationId: operation.id ?? 0 })}
+          >
             {t('problem.discard')}
           </button>
         </li>

@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
-import { runningTimer } from '@/lib/app/queries/tasks.ts';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
 /** A task in a list: title, deadline, time, and its start button. */
@@ -12,7 +11,7 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
   const t = useTexts();
   const send = useSend();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const running = useQuery(runningTimer, []);
+  const { running } = useShared();
   const runs = running?.run.taskId === task.id;
   const start = async (taskId: number) => {
     const reply = await send('startTimer', { taskId });
@@ -24,7 +23,14 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
         <TaskLink taskId={task.id} title={task.title} />
         <div class="task-facts">
           <Deadline task={task} now={now} />
-          {task.estimateSeconds > 0 && <span>{t('timer.of', { spent: hoursMinutesText(task.spentSeconds), estimate: hoursMinutesText(task.estimateSeconds) })}</span>}
+          {task.estimateSeconds > 0 && (
+            <span>
+              {t('timer.of', {
+                spent: hoursMinutesText(task.spentSeconds),
+                estimate: hoursMinutesText(task.estimateSeconds),
+              })}
+            </span>
+          )}
         </div>
         {refusal && <RefusalText refusal={refusal} onStart={(id) => void start(id)} />}
       </div>
@@ -45,9 +51,16 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
 function Deadline({ task, now }: { task: StoredTask; now: number }) {
   const { account } = useScreen();
   if (task.deadlineAt === null) return null;
-  const isToday = task.deadlineAt >= dayStart(now, account.zone) && task.deadlineAt < dayStart(now, account.zone, 1);
-  const day = new Intl.DateTimeFormat(account.language, { day: 'numeric', month: 'short', timeZone: account.zone }).format(task.deadlineAt);
-  const text = isToday ? clockTime(task.deadlineAt, account.zone) : `${day}, ${clockTime(task.deadlineAt, account.zone)}`;
+  const isToday =
+    task.deadlineAt >= dayStart(now, account.zone) && task.deadlineAt < dayStart(now, account.zone, 1);
+  const day = new Intl.DateTimeFormat(account.language, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: account.zone,
+  }).format(task.deadlineAt);
+  const text = isToday
+    ? clockTime(task.deadlineAt, account.zone)
+    : `${day}, ${clockTime(task.deadlineAt, account.zone)}`;
   const late = task.deadlineAt <= now;
   return <span class={late ? 'chip late' : isToday ? 'chip today' : 'chip'}>{text}</span>;
 }
@@ -55,7 +68,10 @@ function Deadline({ task, now }: { task: StoredTask; now: number }) {
 function RefusalText({ refusal, onStart }: { refusal: Refusal; onStart: (taskId: number) => void }) {
   const t = useTexts();
   const subtasks = refusal.subtasks ?? [];
-  const key = refusal.kind === 'composite' && subtasks.length === 0 ? 'refusal.compositeEmpty' : (`refusal.${refusal.kind}` as const);
+  const key =
+    refusal.kind === 'composite' && subtasks.length === 0
+      ? 'refusal.compositeEmpty'
+      : (`refusal.${refusal.kind}` as const);
   return (
     <div class="refusal" role="alert">
       {t(key)}

@@ -1,15 +1,15 @@
 import { useEffect } from 'preact/hooks';
-import { type RunningTimer as Running, runningTimer } from '@/lib/app/queries/tasks.ts';
+import type { RunningTimer as Running } from '@/lib/app/queries/tasks.ts';
 import { hoursMinutesText, stopwatchText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { second, tickSeconds } from '../base/clock.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 
 /** What runs now: title, this run's time, all time against the estimate, pause. */
 export function RunningTimer() {
   const t = useTexts();
-  const running = useQuery(runningTimer, []);
+  const { running } = useShared();
   const runs = Boolean(running);
   useEffect(() => {
     tickSeconds(runs);
@@ -44,7 +44,11 @@ function RunningCard({ running }: { running: Running }) {
           {t('timer.pause')}
         </button>
       </div>
-      <Progress startedAt={run.startedAt} spentSeconds={(task?.spentSeconds ?? 0) + unsentSeconds} estimateSeconds={task?.estimateSeconds ?? 0} />
+      <Progress
+        startedAt={run.startedAt}
+        spentSeconds={(task?.spentSeconds ?? 0) + unsentSeconds}
+        estimateSeconds={task?.estimateSeconds ?? 0}
+      />
       <p class="muted">
         {t('timer.startedAt', { time: clockTime(run.startedAt, account.zone) })}
         {run.place === 'local' && ` · ${t('timer.local')}`}
@@ -62,7 +66,15 @@ function Stopwatch({ startedAt }: { startedAt: number }) {
 }
 
 /** All time of the task against its estimate, as a bar and in words. */
-function Progress({ startedAt, spentSeconds, estimateSeconds }: { startedAt: number; spentSeconds: number; estimateSeconds: number }) {
+function Progress({
+  startedAt,
+  spentSeconds,
+  estimateSeconds,
+}: {
+  startedAt: number;
+  spentSeconds: number;
+  estimateSeconds: number;
+}) {
   const t = useTexts();
   const total = spentSeconds + Math.max(0, (second.value - startedAt) / 1000);
   const spent = hoursMinutesText(total);
@@ -71,7 +83,14 @@ function Progress({ startedAt, spentSeconds, estimateSeconds }: { startedAt: num
   const text = t('timer.of', { spent, estimate: hoursMinutesText(estimateSeconds) });
   return (
     <div class="progress">
-      <div class={total > estimateSeconds ? 'bar over' : 'bar'} role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share)} aria-label={text}>
+      <div
+        class={total > estimateSeconds ? 'bar over' : 'bar'}
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share)}
+        aria-label={text}
+      >
         <i style={{ width: `${share}%` }} />
       </div>
       <span>{text}</span>

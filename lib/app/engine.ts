@@ -1,19 +1,24 @@
-import { currentPerson, peopleById, toPerson } from '@/lib/portal/rest/methods/people.ts';
+import { languageOf, translator } from '@/lib/i18n/translate.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { type Client, createClient } from '@/lib/portal/rest/client.ts';
+import {
+  currentPerson,
+  type PortalPerson,
+  personOfBatch,
+  toPerson,
+} from '@/lib/portal/rest/methods/people.ts';
 import { sessionTransport } from '@/lib/portal/rest/session.ts';
 import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
-import { translator, languageOf } from '@/lib/i18n/translate.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, type RegistryDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
-import { clockTime, isZone } from '@/lib/time/zone.ts';
+import type { SyncContext } from '@/lib/sync/context.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
-import type { SyncContext } from '@/lib/sync/context.ts';
+import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { runCommand } from './commands/index.ts';
 import type { CommandName, Reply } from './protocol.ts';
 
@@ -47,10 +52,17 @@ const hintEveryMs = 1_000;
 /** Puts commands, store, outbox and pull together, one session an account. */
 export function createEngine(world: EngineWorld) {
   const sessions = new Map<string, Session>();
+  /** The account key of a portal's signed-in person, as far as this instance has learned. */
+  const keyOfHost = new Map<string, string>();
   const queued = new Set<string>();
   const discovering = new Map<string, Promise<Session | null>>();
 
-  function clientFor(host: string, database: AccountDatabase | null, memory: { sessid: string; relayed: boolean }, userId: number | null): Client {
+  function clientFor(
+    host: string,
+    database: AccountDatabase | null,
+    memory: { sessid: string; relayed: boolean },
+    userId: number | null,
+  ): Client {
     const transport = sessionTransport({
       origin: `https://${host}`,
       poster: world.poster,
@@ -80,7 +92,10 @@ export function createEngine(world: EngineWorld) {
       account: kept,
       now: world.now,
       entryComment: (reason, startedAt, stoppedAt) =>
-        translator(kept.language)(`entry.${reason}`, { from: clockTime(startedAt, kept.zone), to: clockTime(stoppedAt, kept.zone) }),
+        translator(kept.language)(`entry.${reason}`, {
+          from: clockTime(startedAt, kept.zone),
+          to: clockTime(stoppedAt, kept.zone),
+        }),
     };
     const session = { account: kept, database, context };
     sessions.set(account.key, session);
@@ -91,11 +106,15 @@ export function createEngine(world: EngineWorld) {
   async function discover(host: string, language: string): Promise<Session | null> {
     const memory = { sessid: '', relayed: false };
     const client = clientFor(host, null, memory, null);
-    const person = await client.call(currentPerson());
-    if (!person.ok) return null;
-    const id = person.value.value.ID;
-    const whole = await client.call(peopleById([id]));
-    const details = toPerson((whole.ok ? whole.value.value.find((candidate) => candidate.ID === id) : undefined) ?? person.value.value);
+    // One request for both: `user.current` does not tell the person's time zone.
+    const answers = await client.batch({ me: currentPerson(), whole: personOfBatch('me') });
+    const me = answers.ok ? answers.value.me : null;
+    if (!me?.ok) return null;
+    const person = me.value.value as PortalPerson;
+    const id = person.ID;
+    const whole = answers.ok ? answers.value.whole : null;
+    const people = whole?.ok ? (whole.value.value as PortalPerson[]) : [];
+    const details = toPerson(people.find((candidate) => candidate.ID === id) ?? person);
     const key = accountKey(host, id);
     const known = await world.registry.accounts.get(key);
     const account: Account = {
@@ -109,6 +128,7 @@ export function createEngine(world: EngineWorld) {
       lastSeenAt: world.now(),
     };
     await world.registry.accounts.put(account);
+    keyOfHost.set(host, key);
     if (!sessions.has(key)) await writeMeta(openAccountDatabase(key), 'session', memory);
     return sessionFor(account);
   }
@@ -141,7 +161,8 @@ export function createEngine(world: EngineWorld) {
 
   async function wakeForRetry({ database }: Session): Promise<void> {
     const next = nextAttemptAt(await unfinishedOperations(database));
-    if (next !== null) world.wakeAt(Math.max(next, await readMeta(database, 'blockedUntil'), world.now() + 1_000));
+    if (next !== null)
+      world.wakeAt(Math.max(next, await readMeta(database, 'blockedUntil'), world.now() + 1_000));
   }
 
   /** Pulls when the last one is older than `olderThanMs` (or, for a hint, once it is); then sends what may go now. */
@@ -168,11 +189,17 @@ export function createEngine(world: EngineWorld) {
   }
 
   async function sessionOfHost(host: string): Promise<Session | null> {
+    const known = sessions.get(keyOfHost.get(host) ?? '');
+    if (known) return known;
     const account = await accountOfHost(world.registry, host);
-    return account ? sessionFor(account) : null;
+    if (!account) return null;
+    keyOfHost.set(host, account.key);
+    return sessionFor(account);
   }
 
   async function sessionOfKey(key: string): Promise<Session | null> {
+    const known = sessions.get(key);
+    if (known) return known;
     const account = await world.registry.accounts.get(key);
     return account ? sessionFor(account) : null;
   }
@@ -181,9 +208,16 @@ export function createEngine(world: EngineWorld) {
   async function pageSeen(host: string, input: { language: string; hint: boolean }): Promise<void> {
     const session = (await sessionOfHost(host)) ?? (await discoverOnce(host, input.language));
     if (!session) return;
-    const account: Account = { ...session.account, lastSeenAt: world.now(), language: languageOf(input.language) };
+    const account: Account = {
+      ...session.account,
+      lastSeenAt: world.now(),
+      language: languageOf(input.language),
+    };
     Object.assign(session.account, account);
-    await world.registry.accounts.update(account.key, { lastSeenAt: account.lastSeenAt, language: account.language });
+    await world.registry.accounts.update(account.key, {
+      lastSeenAt: account.lastSeenAt,
+      language: account.language,
+    });
     await world.changed(session.account, session.database);
     await sync(session, input.hint ? hintEveryMs : visibleEveryMs, input.hint);
   }
@@ -196,7 +230,10 @@ export function createEngine(world: EngineWorld) {
       await world.registry.accounts.update(account.key, { greeted: true });
     }
     // The answer goes out first: it tells that the intention is durable. Sending and painting follow.
-    const rest = command === 'taskFacts' ? Promise.resolve() : world.changed(account, database).then(() => flush(session));
+    const rest =
+      command === 'taskFacts'
+        ? Promise.resolve()
+        : world.changed(account, database).then(() => flush(session));
     void rest.then(() => (command === 'syncNow' ? sync(session, 0) : undefined));
     return reply;
   }
@@ -216,7 +253,8 @@ export function createEngine(world: EngineWorld) {
     pageSeen,
     /** Woken by an alarm: syncs every account whose last pull is older than its interval. */
     async wake(olderThanMs: number): Promise<void> {
-      for (const account of await world.registry.accounts.toArray()) await sync(await sessionFor(account), olderThanMs);
+      for (const account of await world.registry.accounts.toArray())
+        await sync(await sessionFor(account), olderThanMs);
     },
     sessionOfKey,
   };

@@ -5,7 +5,11 @@ import type { CommandInputs, CommandMessage, CommandName, Reply } from './protoc
  * Sends one command to the background. Never throws: an extension that was updated under an open page answers
  * `broken`, so that the page can say what to do.
  */
-export async function send<K extends CommandName>(command: K, input: CommandInputs[K], accountKey?: string): Promise<Reply> {
+export async function send<K extends CommandName>(
+  command: K,
+  input: CommandInputs[K],
+  accountKey?: string,
+): Promise<Reply> {
   const message: CommandMessage = { command, input, ...(accountKey ? { accountKey } : {}) };
   try {
     const reply: unknown = await browser.runtime.sendMessage(message);

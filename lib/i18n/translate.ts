@@ -11,7 +11,10 @@ export function translator(language: Language): Translate {
   const rules = new Intl.PluralRules(language);
   return (key, fill = {}) => {
     const forms = rawText(language, key).split('|');
-    const form = forms.length > 1 ? (forms[order[language].indexOf(rules.select(Number(fill.count ?? 0)))] ?? forms.at(-1)) : forms[0];
+    const form =
+      forms.length > 1
+        ? (forms[order[language].indexOf(rules.select(Number(fill.count ?? 0)))] ?? forms.at(-1))
+        : forms[0];
     return (form ?? '').replace(/\{(\w+)\}/g, (_whole, name: string) => String(fill[name] ?? ''));
   };
 }

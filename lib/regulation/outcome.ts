@@ -29,13 +29,23 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function failed(kind: FailureKind, more: Partial<Omit<Failure, 'kind'>> = {}): { ok: false; failure: Failure } {
+export function failed(
+  kind: FailureKind,
+  more: Partial<Omit<Failure, 'kind'>> = {},
+): { ok: false; failure: Failure } {
   return { ok: false, failure: { kind, applied: 'no', text: '', retryAt: null, ...more } };
 }
 
 /** Failures that go away by themselves or by signing in: what was to be sent waits and is sent again. */
 const passing = new Set<FailureKind>([
-  'offline', 'signedOut', 'otherUser', 'originRefused', 'rateLimited', 'operatingLimit', 'serverError', 'invalidResponse',
+  'offline',
+  'signedOut',
+  'otherUser',
+  'originRefused',
+  'rateLimited',
+  'operatingLimit',
+  'serverError',
+  'invalidResponse',
 ]);
 
 export function isPassing(failure: Failure): boolean {

@@ -26,7 +26,8 @@ export function indexed(task: Task, personId: number): StoredTask {
     if (working && task.deadlineAt === null) stored.flags.push(flagKey(role, 'noDeadline'));
     if (working && !task.viewed && role !== 'creator') stored.flags.push(flagKey(role, 'notViewed'));
     if (task.status === 'inProgress') stored.flags.push(flagKey(role, 'inProgress'));
-    if (task.status === 'awaitingControl' && role === 'creator') stored.flags.push(flagKey(role, 'awaitingMyControl'));
+    if (task.status === 'awaitingControl' && role === 'creator')
+      stored.flags.push(flagKey(role, 'awaitingMyControl'));
   }
   return stored;
 }

@@ -12,17 +12,34 @@ const defaults: MetaValues = {
   batchCommands: 50,
   session: { sessid: '', relayed: false },
   blockedUntil: 0,
-  timerRevision: 0,
   lastFailure: null,
 };
 
 /** A value of the account, or its default when it was never set. */
-export async function readMeta<K extends keyof MetaValues>(database: AccountDatabase, key: K): Promise<MetaValues[K]> {
+export async function readMeta<K extends keyof MetaValues>(
+  database: AccountDatabase,
+  key: K,
+): Promise<MetaValues[K]> {
   const row = await database.meta.get(key);
   // The border of untyped storage: a key's rows are only ever written by writeMeta with that key's type.
   return row === undefined ? defaults[key] : (row.value as MetaValues[K]);
 }
 
-export async function writeMeta<K extends keyof MetaValues>(database: AccountDatabase, key: K, value: MetaValues[K]): Promise<void> {
+export async function writeMeta<K extends keyof MetaValues>(
+  database: AccountDatabase,
+  key: K,
+  value: MetaValues[K],
+): Promise<void> {
   await database.meta.put({ key, value });
+}
+
+/** Several values of the account in one read. */
+export async function readMetas<K extends keyof MetaValues>(
+  database: AccountDatabase,
+  keys: readonly K[],
+): Promise<Pick<MetaValues, K>> {
+  const rows = await database.meta.bulkGet([...keys]);
+  const pairs = keys.map((key, at) => [key, rows[at] === undefined ? defaults[key] : rows[at].value]);
+  // As in readMeta: a key's rows hold that key's type.
+  return Object.fromEntries(pairs) as Pick<MetaValues, K>;
 }

@@ -35,8 +35,19 @@ export async function queueOperation<K extends OperationKind>(
 }
 
 /** Marks an operation as done; inside a transaction together with what follows from it, or alone. */
-export async function finishOperation(database: AccountDatabase, operation: { id?: number }, now: number, resultId: number | null = null): Promise<void> {
-  await database.operations.update(operation.id ?? 0, { state: 'done', failure: null, unknown: false, doneAt: now, resultId });
+export async function finishOperation(
+  database: AccountDatabase,
+  operation: { id?: number },
+  now: number,
+  resultId: number | null = null,
+): Promise<void> {
+  await database.operations.update(operation.id ?? 0, {
+    state: 'done',
+    failure: null,
+    unknown: false,
+    doneAt: now,
+    resultId,
+  });
 }
 
 /** Everything not yet on the portal, in order of creation. */
@@ -63,6 +74,14 @@ export function nextAttemptAt(operations: Operation[]): number | null {
 /** Done operations are kept a week, for their claims on portal ids, then dropped. */
 export async function dropOldOperations(database: AccountDatabase, now: number): Promise<void> {
   const weekMs = 7 * 86_400_000;
-  await database.operations.where('state').equals('done').and((operation) => (operation.doneAt ?? 0) < now - weekMs).delete();
-  await database.runs.where('open').equals(0).and((run) => (run.stoppedAt ?? 0) < now - weekMs).delete();
+  await database.operations
+    .where('state')
+    .equals('done')
+    .and((operation) => (operation.doneAt ?? 0) < now - weekMs)
+    .delete();
+  await database.runs
+    .where('open')
+    .equals(0)
+    .and((run) => (run.stoppedAt ?? 0) < now - weekMs)
+    .delete();
 }

@@ -37,7 +37,12 @@ export type StatusActionName = 'start' | 'pause' | 'complete' | 'defer' | 'renew
 
 /** What the portal is yet to be told, as typed payloads; adding one touches this table and its sender. */
 export interface OperationPayloads {
-  timerStart: { runId: string; taskId: number; at: number; previous: { runId: string; taskId: number } | null };
+  timerStart: {
+    runId: string;
+    taskId: number;
+    at: number;
+    previous: { runId: string; taskId: number } | null;
+  };
   timerStop: { runId: string; taskId: number; at: number };
   entryAdd: { taskId: number; startedAt: number; stoppedAt: number; seconds: number; comment: string };
   statusChange: { taskId: number; action: StatusActionName; before: TaskStatus };
@@ -84,7 +89,6 @@ export interface MetaValues {
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
   blockedUntil: number;
-  timerRevision: number;
   lastFailure: Failure | null;
 }
 

@@ -1,5 +1,5 @@
-import type { Outcome } from '@/lib/regulation/outcome.ts';
 import type { Client } from '@/lib/portal/rest/client.ts';
+import type { Outcome } from '@/lib/regulation/outcome.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 
@@ -10,10 +10,16 @@ export interface SyncContext {
   account: Account;
   now: () => number;
   /** The text of an entry that the portal did not measure itself, in the account's language. */
-  entryComment: (reason: 'offline' | 'noTracking' | 'noMethod' | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
+  entryComment: (
+    reason: 'offline' | 'noTracking' | 'noMethod' | 'stoppedOffline',
+    startedAt: number,
+    stoppedAt: number,
+  ) => string;
 }
 
 /** What became of an attempt to send an operation. */
-export type Verdict = { kind: 'done'; resultId?: number } | { kind: 'failed'; failure: Extract<Outcome<never>, { ok: false }>['failure'] };
+export type Verdict =
+  | { kind: 'done'; resultId?: number }
+  | { kind: 'failed'; failure: Extract<Outcome<never>, { ok: false }>['failure'] };
 
 export const sent: Verdict = { kind: 'done' };

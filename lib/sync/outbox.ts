@@ -1,8 +1,7 @@
 import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
-import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
-import { bumpTimerRevision } from '@/lib/store/timer.ts';
 import type { SyncContext, Verdict } from './context.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
 import { sendDeadlineChange, sendStatusChange } from './senders/taskChange.ts';
@@ -56,26 +55,28 @@ async function settle(context: SyncContext, operation: Operation, verdict: Verdi
   const { database } = context;
   const id = operation.id ?? 0;
   if (verdict.kind === 'done') {
-    await database.transaction('rw', database.operations, database.meta, async () => {
-      await finishOperation(database, operation, context.now(), verdict.resultId ?? null);
-      await bumpTimerRevision(database);
-    });
+    await finishOperation(database, operation, context.now(), verdict.resultId ?? null);
     return;
   }
   const { failure } = verdict;
   if (!isPassing(failure)) {
-    await database.operations.update(id, { state: 'refused', failure });
-    await bumpTimerRevision(database);
+    await database.operations.update(id, { state: 'refused', failure, doneAt: context.now() });
     return;
   }
   const notBefore = Math.max(context.now() + backoffMs(operation.attempts), failure.retryAt ?? 0);
-  await database.operations.update(id, { state: 'waiting', failure, notBefore, unknown: operation.unknown || failure.applied === 'unknown' });
+  await database.operations.update(id, {
+    state: 'waiting',
+    failure,
+    notBefore,
+    unknown: operation.unknown || failure.applied === 'unknown',
+  });
   await noteFailure(context, failure, notBefore);
 }
 
 /** Failures that concern every call hold the whole outbox back, not one operation. */
 async function noteFailure(context: SyncContext, failure: Failure, notBefore: number): Promise<void> {
   await writeMeta(context.database, 'lastFailure', failure);
-  if (failure.kind === 'signedOut' || failure.kind === 'otherUser') await writeMeta(context.database, 'signIn', 'out');
+  if (failure.kind === 'signedOut' || failure.kind === 'otherUser')
+    await writeMeta(context.database, 'signIn', 'out');
   await writeMeta(context.database, 'blockedUntil', notBefore);
 }

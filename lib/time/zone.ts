@@ -1,15 +1,20 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsetsOfZones = new Map<string, Map<number, number>>();
 const hourMs = 3_600_000;
 
-/** Zones change their offset on whole quarter-hours, so one look-up an hour and zone is enough. */
+/** Offset of a zone at an instant, ms east of UTC. Zones change it on whole hours: one look-up an hour and zone is enough. */
 export function offsetMs(zone: string, at: number): number {
-  const key = `${zone}|${Math.floor(at / hourMs)}`;
-  const known = offsets.get(key);
+  let offsets = offsetsOfZones.get(zone);
+  if (!offsets) {
+    offsets = new Map();
+    offsetsOfZones.set(zone, offsets);
+  }
+  const hour = Math.floor(at / hourMs);
+  const known = offsets.get(hour);
   if (known !== undefined) return known;
   if (offsets.size > 20_000) offsets.clear();
   const value = lookUp(zone, at);
-  offsets.set(key, value);
+  offsets.set(hour, value);
   return value;
 }
 

@@ -14,15 +14,28 @@ const candidates = [
   'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-const firefoxCandidates = [process.env.REGLAMENT_FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'];
+const firefoxCandidates = [
+  process.env.REGLAMENT_FIREFOX ?? '',
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+];
 
 function isDebianLike(): boolean {
-  return process.platform === 'linux' && existsSync('/etc/os-release') && /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    process.platform === 'linux' &&
+    existsSync('/etc/os-release') &&
+    /debian|ubuntu/i.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }
 
 function aptInstall(packageName: string): void {
   const root = process.getuid?.() === 0;
-  const run = (args: string[]) => (root ? execFileSync('apt-get', args, { stdio: 'inherit' }) : execFileSync('sudo', ['-n', 'apt-get', ...args], { stdio: 'inherit' }));
+  const run = (args: string[]) =>
+    root
+      ? execFileSync('apt-get', args, { stdio: 'inherit' })
+      : execFileSync('sudo', ['-n', 'apt-get', ...args], { stdio: 'inherit' });
   console.log(`Installing ${packageName} by the package manager…`);
   run(['update', '-qq']);
   run(['install', '-y', '-qq', packageName]);
@@ -47,7 +60,9 @@ export async function findChromium(): Promise<string> {
     const installed = candidates.find((path) => path && existsSync(path));
     if (installed) return installed;
   }
-  throw new Error('No browser found that can load the extension. Install Chromium or Microsoft Edge, or run "npx playwright install chromium", or set REGLAMENT_BROWSER to the path of one. Branded Chrome does not load unpacked extensions by a flag.');
+  throw new Error(
+    'No browser found that can load the extension. Install Chromium or Microsoft Edge, or run "npx playwright install chromium", or set REGLAMENT_BROWSER to the path of one. Branded Chrome does not load unpacked extensions by a flag.',
+  );
 }
 
 /** The path of a Firefox; installs Debian's where it may. Throws with what to do. */

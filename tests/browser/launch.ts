@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import type { PortalServer } from '../portal/http/server.ts';
-import { demoUserId } from '../portal/state/company.ts';
 import { portalHost } from '../portal/start.ts';
+import { demoUserId } from '../portal/state/company.ts';
 import { findChromium } from './findBrowser.ts';
 
 export const extensionDirectory = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
@@ -23,7 +23,10 @@ export interface BrowserOptions {
 export const portalUrl = `https://${portalHost}`;
 
 /** Starts a browser with the built extension; the portal's cloud host is the local portal. */
-export async function launchBrowser(portal: PortalServer, options: BrowserOptions = {}): Promise<BrowserContext> {
+export async function launchBrowser(
+  portal: PortalServer,
+  options: BrowserOptions = {},
+): Promise<BrowserContext> {
   const headless = options.headless ?? true;
   return chromium.launchPersistentContext(options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')), {
     executablePath: await findChromium(),
@@ -43,7 +46,9 @@ export async function launchBrowser(portal: PortalServer, options: BrowserOption
       '--disable-sync',
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
-      ...(options.extension === false ? [] : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
+      ...(options.extension === false
+        ? []
+        : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
     ],
   });
 }

@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readEnvelope } from '@/lib/portal/rest/answers.ts';
 import type { PortalMethod } from '@/lib/portal/rest/client.ts';
 import { addEntry, deleteEntry, entriesPage, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
 import { currentPerson, peoplePage, projectsPage, serverTime } from '@/lib/portal/rest/methods/people.ts';
-import { changeDeadline, changeStatus, getTask, portalCounters, taskPage } from '@/lib/portal/rest/methods/tasks.ts';
-import { readEnvelope } from '@/lib/portal/rest/answers.ts';
+import {
+  changeDeadline,
+  changeStatus,
+  getTask,
+  portalCounters,
+  taskPage,
+} from '@/lib/portal/rest/methods/tasks.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import { sampleCalls } from './calls.ts';
@@ -17,11 +23,17 @@ import { shapeDifferences } from './shape.ts';
  */
 const folder = process.argv[2];
 if (!folder || !existsSync(folder)) {
-  console.error(`Usage: npm run contract -- FOLDER (a folder of METHOD.json files; got ${folder ?? 'nothing'})`);
+  console.error(
+    `Usage: npm run contract -- FOLDER (a folder of METHOD.json files; got ${folder ?? 'nothing'})`,
+  );
   process.exit(2);
 }
 
-const contract = z.object({ method: z.string(), responses: z.array(z.unknown()), errorExamples: z.array(z.unknown()) });
+const contract = z.object({
+  method: z.string(),
+  responses: z.array(z.unknown()),
+  errorExamples: z.array(z.unknown()),
+});
 
 function documented(method: string): z.infer<typeof contract> | null {
   const path = join(folder ?? '', `${method}.json`);
@@ -39,11 +51,21 @@ function report(name: string, problems: string[]): void {
 function checkClient(): void {
   const zone = 'Europe/Moscow';
   const methods: PortalMethod<unknown>[] = [
-    currentPerson().method, peoplePage(0).method, projectsPage(0).method, serverTime().method, getTask(1).method, portalCounters(1).method,
-    taskPage({ personId: 1, zone, scope: { kind: 'open' }, above: 0, counted: true }).method,
-    entriesPage(1, 0, 1, zone).method, addEntry({ taskId: 1, personId: 1, startedAt: 0, stoppedAt: 0, seconds: 0, comment: '' }, zone).method,
-    updateEntry(1, 1, 1, '').method, deleteEntry(1, 1).method, changeDeadline(1, null, zone).method,
-    ...(['start', 'pause', 'complete', 'defer', 'renew', 'approve', 'disapprove'] as const).map((action) => changeStatus(action, 1).method),
+    currentPerson().method,
+    peoplePage(0).method,
+    projectsPage(0).method,
+    serverTime().method,
+    getTask(1).method,
+    portalCounters(1).method,
+    taskPage({ personId: 1, zone, scope: { kind: 'open' }, offset: 0 }).method,
+    entriesPage(1, 0, 1, zone).method,
+    addEntry({ taskId: 1, personId: 1, startedAt: 0, stoppedAt: 0, seconds: 0, comment: '' }, zone).method,
+    updateEntry(1, 1, 1, '').method,
+    deleteEntry(1, 1).method,
+    changeDeadline(1, null, zone).method,
+    ...(['start', 'pause', 'complete', 'defer', 'renew', 'approve', 'disapprove'] as const).map(
+      (action) => changeStatus(action, 1).method,
+    ),
   ];
   for (const method of methods) {
     const known = documented(method.name);
@@ -54,11 +76,17 @@ function checkClient(): void {
     for (const [at, response] of known.responses.entries()) {
       const envelope = readEnvelope({ status: 200, text: JSON.stringify(response) });
       const isError = typeof response === 'object' && response !== null && 'error' in response;
-      if (isError) report(`client ${method.name} error response ${at}`, envelope.ok ? ['taken for data'] : []);
+      if (isError)
+        report(`client ${method.name} error response ${at}`, envelope.ok ? ['taken for data'] : []);
       else if (!envelope.ok) report(`client ${method.name} response ${at}`, ['envelope refused']);
       else {
         const result = method.result.safeParse(envelope.value.result);
-        report(`client ${method.name} response ${at}`, result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+        report(
+          `client ${method.name} response ${at}`,
+          result.success
+            ? []
+            : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+        );
       }
     }
     for (const [at, example] of known.errorExamples.entries()) {
@@ -72,19 +100,36 @@ function checkClient(): void {
 
 /** The local portal answers each covered method in the documented shape. */
 async function checkPortal(): Promise<void> {
-  const portal = await startLocalPortal({ limits: { capacity: 1000, drainPerSecond: 1000, operatingSeconds: 480 } });
+  const portal = await startLocalPortal({
+    limits: { capacity: 1000, drainPerSecond: 1000, operatingSeconds: 480 },
+  });
   const call = async (method: string, parameters: object): Promise<unknown> => {
-    const answer = await fetch(`${portal.url}/rest/${demoUserId}/${demoWebhookCode}/${method}.json`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(parameters) });
+    const answer = await fetch(`${portal.url}/rest/${demoUserId}/${demoWebhookCode}/${method}.json`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(parameters),
+    });
     return answer.json();
   };
   const tasks = [...portal.state.tasks.values()];
   const first = (test: (task: (typeof tasks)[number]) => boolean) => tasks.find(test)?.id ?? 0;
   let scratchId = Math.max(...tasks.map((task) => task.id));
   const added = z.object({ result: z.object({ task: z.object({ id: z.string() }) }) });
-  const scratches = await Promise.all(Array.from({ length: 4 }, async () => added.parse(await call('tasks.task.add', { fields: { TITLE: 'Продажи: Проверить', RESPONSIBLE_ID: demoUserId } }))));
+  const scratches = await Promise.all(
+    Array.from({ length: 4 }, async () =>
+      added.parse(
+        await call('tasks.task.add', { fields: { TITLE: 'Продажи: Проверить', RESPONSIBLE_ID: demoUserId } }),
+      ),
+    ),
+  );
   const calls = sampleCalls({
-    task: first((task) => task.responsibleId === demoUserId && task.status === 2 && task.groupId > 0 && task.crm.length > 0),
-    mine: first((task) => task.creatorId === demoUserId && task.responsibleId === demoUserId && task.status === 2),
+    task: first(
+      (task) =>
+        task.responsibleId === demoUserId && task.status === 2 && task.groupId > 0 && task.crm.length > 0,
+    ),
+    mine: first(
+      (task) => task.creatorId === demoUserId && task.responsibleId === demoUserId && task.status === 2,
+    ),
     control: first((task) => task.creatorId === demoUserId && task.status === 4),
     scratch: () => {
       scratchId = Number(scratches.pop()?.result.task.id ?? scratchId);
@@ -95,11 +140,20 @@ async function checkPortal(): Promise<void> {
     const answer = await call(sample.method, sample.parameters);
     const known = documented(sample.method);
     const problems = known ? [] : ['not in the contract folder'];
-    const responses = known?.responses.filter((response) => typeof response === 'object' && response !== null && 'result' in response) ?? [];
-    if (typeof answer === 'object' && answer !== null && 'error' in answer) problems.push(`answered an error: ${JSON.stringify(answer)}`);
-    else for (const response of responses) problems.push(...shapeDifferences(response, answer, '').map((line) => line.replace(/^\./, '')));
+    const responses =
+      known?.responses.filter(
+        (response) => typeof response === 'object' && response !== null && 'result' in response,
+      ) ?? [];
+    if (typeof answer === 'object' && answer !== null && 'error' in answer)
+      problems.push(`answered an error: ${JSON.stringify(answer)}`);
+    else
+      for (const response of responses)
+        problems.push(...shapeDifferences(response, answer, '').map((line) => line.replace(/^\./, '')));
     const allowed = Object.keys(sample.without ?? {});
-    report(`portal ${sample.method}`, problems.filter((line) => !allowed.some((path) => line.startsWith(path))));
+    report(
+      `portal ${sample.method}`,
+      problems.filter((line) => !allowed.some((path) => line.startsWith(path))),
+    );
   }
   await portal.stop();
 }

@@ -10,7 +10,11 @@ export function shapeDifferences(documented: unknown, actual: unknown, path: str
       const sample = [...given.values()][0];
       return sample === undefined ? [] : shapeDifferences(wanted[0]?.[1], sample, `${path}.*`);
     }
-    return wanted.flatMap(([key, value]) => (given.has(key) ? shapeDifferences(value, given.get(key), `${path}.${key}`) : [`${path}.${key}: missing`]));
+    return wanted.flatMap(([key, value]) =>
+      given.has(key)
+        ? shapeDifferences(value, given.get(key), `${path}.${key}`)
+        : [`${path}.${key}: missing`],
+    );
   }
   if (typeof documented === typeof actual) return [];
   return [`${path}: documented ${typeof documented}, here ${typeof actual}`];
@@ -20,6 +24,9 @@ function listDifferences(documented: unknown, actual: unknown, path: string): st
   // `[]` stands for an empty object too (portal/README.md, 2).
   const empty = (value: unknown) => Array.isArray(value) && value.length === 0;
   if (empty(documented) || empty(actual)) return [];
-  if (Array.isArray(documented) && Array.isArray(actual)) return shapeDifferences(documented[0], actual[0], `${path}[0]`);
-  return [`${path}: documented ${Array.isArray(documented) ? 'list' : typeof documented}, here ${Array.isArray(actual) ? 'list' : typeof actual}`];
+  if (Array.isArray(documented) && Array.isArray(actual))
+    return shapeDifferences(documented[0], actual[0], `${path}[0]`);
+  return [
+    `${path}: documented ${Array.isArray(documented) ? 'list' : typeof documented}, here ${Array.isArray(actual) ? 'list' : typeof actual}`,
+  ];
 }

@@ -1,9 +1,9 @@
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
+import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Elapsed, Task } from '../portal/state/model.ts';
-import { startLocalPortal } from '../portal/start.ts';
 
 export interface Stage {
   portal: PortalServer;
@@ -17,13 +17,23 @@ export interface Stage {
 }
 
 /** A portal, a browser with the extension, signed in on the task list, first sync done. */
-export const test = base.extend<{ stage: Stage; tasks: number; card: 'old' | 'new'; dark: boolean; language: 'ru' | 'en' }>({
+export const test = base.extend<{
+  stage: Stage;
+  tasks: number;
+  card: 'old' | 'new';
+  dark: boolean;
+  language: 'ru' | 'en';
+}>({
   tasks: [400, { option: true }],
   card: ['old', { option: true }],
   dark: [false, { option: true }],
   language: ['ru', { option: true }],
   stage: async ({ tasks, card, dark, language }, use) => {
-    const portal = await startLocalPortal({ https: true, company: { tasks }, pages: { card, language, theme: dark ? 'dark' : 'light' } });
+    const portal = await startLocalPortal({
+      https: true,
+      company: { tasks },
+      pages: { card, language, theme: dark ? 'dark' : 'light' },
+    });
     const before = new Set(portal.state.elapsed.keys());
     const context = await launchBrowser(portal, { dark, locale: language === 'ru' ? 'ru-RU' : 'en-GB' });
     const page = context.pages()[0] ?? (await context.newPage());
@@ -34,7 +44,10 @@ export const test = base.extend<{ stage: Stage; tasks: number; card: 'old' | 'ne
       context,
       page,
       popup: () => openPopup(context),
-      newItems: () => [...portal.state.elapsed.values()].filter((item) => !before.has(item.id) && item.userId === demoUserId),
+      newItems: () =>
+        [...portal.state.elapsed.values()].filter(
+          (item) => !before.has(item.id) && item.userId === demoUserId,
+        ),
       trackable: () => trackableTasks(portal),
     });
     await context.close();
@@ -45,7 +58,10 @@ export const test = base.extend<{ stage: Stage; tasks: number; card: 'old' | 'ne
 export { expect };
 
 export function trackableTasks(portal: PortalServer): Task[] {
-  return [...portal.state.tasks.values()].filter((task) => task.responsibleId === demoUserId && (task.status === 2 || task.status === 3) && task.timeTracking);
+  return [...portal.state.tasks.values()].filter(
+    (task) =>
+      task.responsibleId === demoUserId && (task.status === 2 || task.status === 3) && task.timeTracking,
+  );
 }
 
 /** The greeting says that the portal is known; the controls are then on the page. */

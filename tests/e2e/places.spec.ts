@@ -2,14 +2,28 @@ import { portalUrl } from '../browser/launch.ts';
 import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 test.describe('TIM-2: a control at every place where a task is shown', () => {
-  test('list: one control a real row, none on traps, row heights as without the extension', async ({ stage }) => {
+  test('list: one control a real row, none on traps, row heights as without the extension', async ({
+    stage,
+  }) => {
     const { page } = stage;
-    const rows = page.locator('tr.main-grid-row-body[data-id]:not(.main-grid-row-custom):not([data-id="template_0"])');
+    const rows = page.locator(
+      'tr.main-grid-row-body[data-id]:not(.main-grid-row-custom):not([data-id="template_0"])',
+    );
     await expect(page.locator('button.reglament-timer')).toHaveCount(await rows.count());
-    for (const trap of ['.main-grid-row-custom', '[data-id="template_0"]', '.main-grid-header', '.main-grid-fixed-header']) {
+    for (const trap of [
+      '.main-grid-row-custom',
+      '[data-id="template_0"]',
+      '.main-grid-header',
+      '.main-grid-fixed-header',
+    ]) {
       await expect(page.locator(`${trap} button.reglament-timer`)).toHaveCount(0);
     }
-    const heights = () => page.evaluate(() => [...document.querySelectorAll('tr.main-grid-row-body')].map((row) => row.getBoundingClientRect().height));
+    const heights = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('tr.main-grid-row-body')].map(
+          (row) => row.getBoundingClientRect().height,
+        ),
+      );
     const withControls = await heights();
     await page.addStyleTag({ content: 'button.reglament-timer{display:none!important}' });
     expect(withControls).toEqual(await heights());
@@ -17,31 +31,52 @@ test.describe('TIM-2: a control at every place where a task is shown', () => {
 
   test('list: sub-rows, filter and "load more" have their controls', async ({ stage }) => {
     const { page, portal } = stage;
-    const child = [...portal.state.tasks.values()].find((task) => task.title === 'Продажи: Подготовить договор');
-    await expect(page.locator(`tr[data-parent-id][data-id="${child?.id}"] button.reglament-timer`)).toHaveCount(1);
+    const child = [...portal.state.tasks.values()].find(
+      (task) => task.title === 'Продажи: Подготовить договор',
+    );
+    await expect(
+      page.locator(`tr[data-parent-id][data-id="${child?.id}"] button.reglament-timer`),
+    ).toHaveCount(1);
     await page.locator('[data-more]').click();
     await expect(page.locator('tr.main-grid-row-body[data-id] button.reglament-timer')).toHaveCount(100);
     await page.locator('[data-find]').fill('договор');
-    await expect(page.locator('tr', { hasText: 'Продажи: Согласовать договор' }).locator('button.reglament-timer').first()).toBeVisible();
-    const counts = await page.evaluate(() => [...document.querySelectorAll('tr[data-id]')].map((row) => row.querySelectorAll('button.reglament-timer').length));
+    await expect(
+      page
+        .locator('tr', { hasText: 'Продажи: Согласовать договор' })
+        .locator('button.reglament-timer')
+        .first(),
+    ).toBeVisible();
+    const counts = await page.evaluate(() =>
+      [...document.querySelectorAll('tr[data-id]')].map(
+        (row) => row.querySelectorAll('button.reglament-timer').length,
+      ),
+    );
     expect(Math.max(...counts)).toBe(1);
   });
 
   for (const view of ['kanban', 'deadlines']) {
-    test(`${view}: one control a card; a dragged clone does not double it; drafts have none`, async ({ stage }) => {
+    test(`${view}: one control a card; a dragged clone does not double it; drafts have none`, async ({
+      stage,
+    }) => {
       const { page, portal } = stage;
       await page.goto(`${listUrl}?view=${view}`);
       const cards = page.locator('.main-kanban-item[data-type="item"]');
       await expect(page.locator('button.reglament-timer')).toHaveCount(await cards.count());
-      await expect(page.locator('.main-kanban-item[data-id="draft_1"] button.reglament-timer')).toHaveCount(0);
+      await expect(page.locator('.main-kanban-item[data-id="draft_1"] button.reglament-timer')).toHaveCount(
+        0,
+      );
       await page.evaluate(() => {
-        const clone = document.querySelector('.main-kanban-item[data-type="item"]')?.cloneNode(true) as HTMLElement;
+        const clone = document
+          .querySelector('.main-kanban-item[data-type="item"]')
+          ?.cloneNode(true) as HTMLElement;
         clone.classList.add('main-kanban-item-drag');
         document.body.append(clone);
       });
       await expect(page.locator('.main-kanban-item-drag button.reglament-timer')).toHaveCount(1);
       const mine = stage.trackable().find((task) => task.deadlineAt !== null);
-      const first = page.locator(`.main-kanban-column .main-kanban-item[data-id="${mine?.id}"] button.reglament-timer`);
+      const first = page.locator(
+        `.main-kanban-column .main-kanban-item[data-id="${mine?.id}"] button.reglament-timer`,
+      );
       await first.click();
       await expect.poll(() => portalTimerTask(portal)).toBe(mine?.id);
       await expect(page.locator('.main-kanban-item-selected')).toHaveCount(0);
@@ -79,7 +114,9 @@ test.describe('TIM-2: a control at every place where a task is shown', () => {
     await page.mouse.move(5, 400);
     await expect(page.locator('button.reglament-timer')).toHaveCount(0);
     const mine = stage.trackable().map((task) => task.id);
-    const hrefs = await links.evaluateAll((all) => all.map((link) => Number(/view\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1])));
+    const hrefs = await links.evaluateAll((all) =>
+      all.map((link) => Number(/view\/(\d+)/.exec(link.getAttribute('href') ?? '')?.[1])),
+    );
     const at = hrefs.findIndex((id) => mine.includes(id));
     await links.nth(at).focus();
     await page.keyboard.press('Tab');
@@ -97,7 +134,9 @@ test.describe('newer cards', () => {
     const row = page.locator('tr[data-id]:has(.task-timer)').first();
     const id = Number(await row.getAttribute('data-id'));
     await row.locator('a.task-title').click();
-    const button = page.locator(`.tasks-full-card-footer button.reglament-timer[data-reglament-task="${id}"]`);
+    const button = page.locator(
+      `.tasks-full-card-footer button.reglament-timer[data-reglament-task="${id}"]`,
+    );
     await button.click();
     await expect.poll(() => portalTimerTask(portal)).toBe(id);
     await expect(page).toHaveURL(new RegExp(`/tasks/task/view/${id}/`));
@@ -122,12 +161,18 @@ test.describe('a list of 500 rows', () => {
   test('re-rendered ten times: one control a row, always', async ({ stage }) => {
     const { page } = stage;
     await page.goto(`${listUrl}?size=500`);
-    const rows = page.locator('tr.main-grid-row-body[data-id]:not(.main-grid-row-custom):not([data-id="template_0"])');
+    const rows = page.locator(
+      'tr.main-grid-row-body[data-id]:not(.main-grid-row-custom):not([data-id="template_0"])',
+    );
     await expect(rows).toHaveCount(500);
     for (let round = 0; round < 10; round += 1) {
-      await page.evaluate(() => (window as unknown as { portalReload: (more: boolean) => Promise<void> }).portalReload(false));
+      await page.evaluate(() =>
+        (window as unknown as { portalReload: (more: boolean) => Promise<void> }).portalReload(false),
+      );
       await expect(page.locator('tr button.reglament-timer')).toHaveCount(500);
-      const counts = await rows.evaluateAll((all) => all.map((row) => row.querySelectorAll('button.reglament-timer').length));
+      const counts = await rows.evaluateAll((all) =>
+        all.map((row) => row.querySelectorAll('button.reglament-timer').length),
+      );
       expect(new Set(counts)).toEqual(new Set([1]));
     }
   });

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { backgroundOf, openPopup, portalUrl } from '../browser/launch.ts';
-import { demoUserId } from '../portal/state/company.ts';
 import type { PortalServer } from '../portal/http/server.ts';
+import { demoUserId } from '../portal/state/company.ts';
 import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 /** The part of the extension's API that only the background can be asked. */
@@ -12,14 +12,24 @@ interface ExtensionGlobal {
 
 function overdueOnPortal(portal: PortalServer): number {
   const now = Date.now();
-  return [...portal.state.tasks.values()].filter((task) => task.responsibleId === demoUserId && (task.status === 2 || task.status === 3) && task.deadlineAt !== null && task.deadlineAt <= now).length;
+  return [...portal.state.tasks.values()].filter(
+    (task) =>
+      task.responsibleId === demoUserId &&
+      (task.status === 2 || task.status === 3) &&
+      task.deadlineAt !== null &&
+      task.deadlineAt <= now,
+  ).length;
 }
 
-test('CNT-1: the badge is the overdue count where I am responsible; icon and tooltip tell of a running timer', async ({ stage }) => {
+test('CNT-1: the badge is the overdue count where I am responsible; icon and tooltip tell of a running timer', async ({
+  stage,
+}) => {
   const { portal, context, page } = stage;
   const background = await backgroundOf(context);
-  const badge = () => background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}));
-  const tooltip = () => background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getTitle({}));
+  const badge = () =>
+    background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}));
+  const tooltip = () =>
+    background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getTitle({}));
   await expect.poll(badge).toBe(String(overdueOnPortal(portal)));
   expect(await tooltip()).toContain('Таймер не запущен');
   const [task] = stage.trackable();
@@ -28,10 +38,17 @@ test('CNT-1: the badge is the overdue count where I am responsible; icon and too
   await expect.poll(tooltip).toContain(`Идёт: ${task!.title}`);
 });
 
-test('CNT-2: a counter changes at the second a deadline passes, with the portal out of reach', async ({ stage }) => {
+test('CNT-2: a counter changes at the second a deadline passes, with the portal out of reach', async ({
+  stage,
+}) => {
   const { portal, context, page } = stage;
   const background = await backgroundOf(context);
-  const badge = async () => Number(await background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({})));
+  const badge = async () =>
+    Number(
+      await background.evaluate(() =>
+        (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}),
+      ),
+    );
   const task = stage.trackable().find((candidate) => (candidate.deadlineAt ?? 0) > Date.now())!;
   const deadlineAt = Math.ceil(Date.now() / 1000) * 1000 + 9000;
   task.deadlineAt = deadlineAt;
@@ -40,7 +57,11 @@ test('CNT-2: a counter changes at the second a deadline passes, with the portal 
   await page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
   const popup = await stage.popup();
   await popup.getByRole('searchbox').fill(task.title);
-  const shown = new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Moscow' }).format(deadlineAt);
+  const shown = new Intl.DateTimeFormat('ru', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Moscow',
+  }).format(deadlineAt);
   await expect(popup.locator('.chip.today', { hasText: shown }).first()).toBeVisible();
   await popup.getByRole('searchbox').fill('');
   await expect.poll(badge).toBe(before);
@@ -56,13 +77,19 @@ test('CNT-2: a counter changes at the second a deadline passes, with the portal 
   await portal.resume();
 });
 
-test('popup: counters by role and cause open their lists; the numbers are the portal’s', async ({ stage }) => {
+test('popup: counters by role and cause open their lists; the numbers are the portal’s', async ({
+  stage,
+}) => {
   const { portal } = stage;
   const popup = await stage.popup();
   const overdue = popup.locator('[data-role="responsible"][data-cause="overdue"]');
   await expect(overdue.locator('b')).toHaveText(String(overdueOnPortal(portal)));
-  const control4 = [...portal.state.tasks.values()].filter((task) => task.creatorId === demoUserId && task.responsibleId !== demoUserId && task.status === 4).length;
-  await expect(popup.locator('[data-role="creator"][data-cause="awaitingMyControl"] b')).toHaveText(String(control4));
+  const control4 = [...portal.state.tasks.values()].filter(
+    (task) => task.creatorId === demoUserId && task.responsibleId !== demoUserId && task.status === 4,
+  ).length;
+  await expect(popup.locator('[data-role="creator"][data-cause="awaitingMyControl"] b')).toHaveText(
+    String(control4),
+  );
   await overdue.click();
   await expect(popup.locator('.task')).toHaveCount(overdueOnPortal(portal));
   await popup.getByRole('button', { name: 'Назад' }).click();
@@ -82,7 +109,9 @@ test('a refused start is listed with what to do, and can be discarded', async ({
   const [task] = stage.trackable();
   const popup = await stage.popup();
   await popup.getByRole('searchbox').fill(task!.title);
-  await expect(popup.getByRole('button', { name: `Начать учёт времени: ${task!.title}`, exact: true })).toBeVisible();
+  await expect(
+    popup.getByRole('button', { name: `Начать учёт времени: ${task!.title}`, exact: true }),
+  ).toBeVisible();
   // Meanwhile somebody else took the task away on the portal.
   task!.responsibleId = 5;
   task!.creatorId = 5;
@@ -110,7 +139,9 @@ test('the greeting appears once', async ({ stage }) => {
 async function violations(page: Page, include?: string): Promise<string[]> {
   const builder = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   const results = await (include ? builder.include(include) : builder).analyze();
-  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
 }
 
 for (const language of ['ru', 'en'] as const) {

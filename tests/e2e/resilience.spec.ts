@@ -1,10 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import { startLocalPortal } from '../portal/start.ts';
-import { control, expect, expectSeamless, firstSyncDone, portalTimerTask, taskUrl, test, trackableTasks } from './fixtures.ts';
+import {
+  control,
+  expect,
+  expectSeamless,
+  firstSyncDone,
+  portalTimerTask,
+  taskUrl,
+  test,
+  trackableTasks,
+} from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
   const { page, context, portal } = stage;
@@ -32,7 +40,9 @@ test('the background is stopped between click and answer: nothing is lost or dou
   expect(new Set(stage.newItems().map((item) => item.taskId))).toEqual(new Set([task!.id]));
 });
 
-test('the portal is down for a while: the work goes on, and is written to the second when it is back', async ({ stage }) => {
+test('the portal is down for a while: the work goes on, and is written to the second when it is back', async ({
+  stage,
+}) => {
   const { page, portal } = stage;
   const [first, second] = stage.trackable();
   const popup = await stage.popup();
@@ -102,7 +112,12 @@ function browserProcess(profile: string): number {
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const line = readFileSync(`/proc/${id}/cmdline`, 'utf8');
-      if (line.includes(`--user-data-dir=${profile}`) && !line.includes('--type=') && !line.includes('crashpad')) return Number(id);
+      if (
+        line.includes(`--user-data-dir=${profile}`) &&
+        !line.includes('--type=') &&
+        !line.includes('crashpad')
+      )
+        return Number(id);
     } catch {
       // The process ended while we looked.
     }
@@ -163,7 +178,15 @@ test('a portal that refuses the extension’s origin: calls go through the open 
   await portal.stop();
 });
 
-for (const kind of ['resetAfter', 'internalError', 'rateLimited', 'html', 'truncated', 'missingField', 'wrongType'] as const) {
+for (const kind of [
+  'resetAfter',
+  'internalError',
+  'rateLimited',
+  'html',
+  'truncated',
+  'missingField',
+  'wrongType',
+] as const) {
   test(`a start answered by ${kind}: applied exactly once`, async ({ stage }) => {
     const { page, portal } = stage;
     const [task] = stage.trackable();

@@ -1,8 +1,12 @@
 import { control, expect, expectSeamless, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
-test('TIM-2: list, card in an iframe, the portal’s own button, popup: the portal’s entries add up to the second', async ({ stage }) => {
+test('TIM-2: list, card in an iframe, the portal’s own button, popup: the portal’s entries add up to the second', async ({
+  stage,
+}) => {
   const { page, portal } = stage;
-  const [first, second] = await page.locator('tr[data-id]:has(.task-timer)').evaluateAll((rows) => rows.slice(0, 2).map((row) => Number(row.getAttribute('data-id'))));
+  const [first, second] = await page
+    .locator('tr[data-id]:has(.task-timer)')
+    .evaluateAll((rows) => rows.slice(0, 2).map((row) => Number(row.getAttribute('data-id'))));
   const startedAt = Date.now();
   await control(page, first!).click();
   await expect.poll(() => portalTimerTask(portal)).toBe(first);
@@ -20,21 +24,31 @@ test('TIM-2: list, card in an iframe, the portal’s own button, popup: the port
   // Resume from the popup.
   const popup = await stage.popup();
   const title = portal.state.tasks.get(first!)!.title;
-  await popup.getByRole('button', { name: `Начать учёт времени: ${title}` }).first().click();
+  await popup
+    .getByRole('button', { name: `Начать учёт времени: ${title}` })
+    .first()
+    .click();
   await expect.poll(() => portalTimerTask(portal)).toBe(first);
   await popup.waitForTimeout(1500);
   await popup.getByRole('button', { name: 'Пауза', exact: true }).click();
   await expect.poll(() => portalTimerTask(portal)).toBeNull();
   const items = stage.newItems();
   expect(items.map((item) => item.taskId)).toEqual([first, second, first]);
-  expect(items.every((item) => item.source === 3), 'measured by the portal’s own timer').toBe(true);
+  expect(
+    items.every((item) => item.source === 3),
+    'measured by the portal’s own timer',
+  ).toBe(true);
   expectSeamless(items, 1);
   const total = items.reduce((sum, item) => sum + item.seconds, 0);
   const pausedMs = items[2]!.startedAt - items[1]!.stoppedAt;
   const spanSeconds = (items[2]!.stoppedAt - items[0]!.startedAt - pausedMs) / 1000;
   expect(total).toBe(spanSeconds);
   expect(Math.abs(items[0]!.startedAt - startedAt)).toBeLessThan(2000);
-  expect(portal.state.tasks.get(second!)!.spentSeconds).toBe([...portal.state.elapsed.values()].filter((item) => item.taskId === second).reduce((sum, item) => sum + item.seconds, 0));
+  expect(portal.state.tasks.get(second!)!.spentSeconds).toBe(
+    [...portal.state.elapsed.values()]
+      .filter((item) => item.taskId === second)
+      .reduce((sum, item) => sum + item.seconds, 0),
+  );
 });
 
 test('the timer started by the portal’s own button is followed, and stopped by ours', async ({ stage }) => {
@@ -62,14 +76,18 @@ test('every frame and tab shows the same running task', async ({ stage }) => {
 
 test('CMP-3: a composite task is refused with its open subtasks to start instead', async ({ stage }) => {
   const { page, portal } = stage;
-  const composite = [...portal.state.tasks.values()].find((task) => task.title === 'Общая: Заключить договор с Клиентом X')!;
+  const composite = [...portal.state.tasks.values()].find(
+    (task) => task.title === 'Общая: Заключить договор с Клиентом X',
+  )!;
   await page.goto(taskUrl(composite.id));
   await control(page, composite.id).click();
   const dialog = page.getByRole('alertdialog');
   await expect(dialog).toContainText('На общей задаче время не ведётся (CMP-3)');
   await expect(control(page, composite.id)).toHaveAttribute('aria-pressed', 'false');
   await dialog.getByRole('button', { name: 'Начать учёт времени: Продажи: Согласовать договор' }).click();
-  const child = [...portal.state.tasks.values()].find((task) => task.title === 'Продажи: Согласовать договор')!;
+  const child = [...portal.state.tasks.values()].find(
+    (task) => task.title === 'Продажи: Согласовать договор',
+  )!;
   await expect.poll(() => portalTimerTask(portal)).toBe(child.id);
 });
 
@@ -91,7 +109,9 @@ test('tasks of others, awaiting control and closed ones are refused with the rea
   expect(portalTimerTask(portal)).toBeNull();
 });
 
-test('a task without time tracking is measured by us and written as an entry that says why', async ({ stage }) => {
+test('a task without time tracking is measured by us and written as an entry that says why', async ({
+  stage,
+}) => {
   const { page, portal } = stage;
   const task = [...portal.state.tasks.values()].find((candidate) => candidate.title === 'позвонить')!;
   await page.goto(taskUrl(task.id));
@@ -123,7 +143,9 @@ test('switching from the portal’s timer to a task without tracking leaves no o
   expectSeamless(stage.newItems(), 1);
 });
 
-test('a portal without the timer methods: our start instant becomes an entry with start, stop and reason', async ({ stage }) => {
+test('a portal without the timer methods: our start instant becomes an entry with start, stop and reason', async ({
+  stage,
+}) => {
   const { page, portal } = stage;
   portal.options.hiddenMethods.add('tasks.task.starttimer').add('tasks.task.pausetimer');
   const [first, second] = stage.trackable();

@@ -5,7 +5,11 @@ import { isCommandName } from '../commands/index.ts';
 import type { Engine } from '../engine.ts';
 import type { Reply } from '../protocol.ts';
 
-const message = z.object({ command: z.string().refine(isCommandName), input: z.unknown(), accountKey: z.string().max(300).optional() });
+const message = z.object({
+  command: z.string().refine(isCommandName),
+  input: z.unknown(),
+  accountKey: z.string().max(300).optional(),
+});
 const visible = z.object({ language: z.string().max(20), hint: z.boolean() });
 
 /** Where a message may come from: a page of a portal we cover, or one of our own screens. Anything else is refused. */
@@ -13,16 +17,24 @@ function origin(sender: Runtime.MessageSender, ownOrigin: string): { host: strin
   if (!sender.url) return null;
   const url = new URL(sender.url);
   if (`${url.protocol}//${url.host}` === ownOrigin) return 'screen';
-  return url.protocol === 'https:' && isCloudPortalHost(url.hostname) && sender.tab ? { host: url.host } : null;
+  return url.protocol === 'https:' && isCloudPortalHost(url.hostname) && sender.tab
+    ? { host: url.host }
+    : null;
 }
 
 /** Answers one message, checked by schema and by sender; undefined for what is not ours to answer. */
-export async function answerMessage(engine: Engine, raw: unknown, sender: Runtime.MessageSender, ownOrigin: string): Promise<Reply | undefined> {
+export async function answerMessage(
+  engine: Engine,
+  raw: unknown,
+  sender: Runtime.MessageSender,
+  ownOrigin: string,
+): Promise<Reply | undefined> {
   const parsed = message.safeParse(raw);
   const from = origin(sender, ownOrigin);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;
-  if (from === 'screen') return (accountKey ? await engine.fromScreen(accountKey, command, input) : null) ?? undefined;
+  if (from === 'screen')
+    return (accountKey ? await engine.fromScreen(accountKey, command, input) : null) ?? undefined;
   if (command === 'pageVisible') {
     const seen = visible.safeParse(input);
     // The page does not wait for the sync that its being seen sets off.

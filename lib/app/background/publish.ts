@@ -19,7 +19,9 @@ export async function publishOverlay(account: Account, database: AccountDatabase
     personId: account.userId,
     personName: account.name,
     language: account.language,
-    running: timer ? { taskId: timer.run.taskId, startedAt: timer.run.startedAt, title: timer.task?.title ?? '' } : null,
+    running: timer
+      ? { taskId: timer.run.taskId, startedAt: timer.run.startedAt, title: timer.task?.title ?? '' }
+      : null,
     greet: !account.greeted,
   };
   const key = overlayKey(account.host);
@@ -31,14 +33,21 @@ export async function publishOverlay(account: Account, database: AccountDatabase
  * Shows the overdue count on the toolbar button, and a running timer by its icon and tooltip (CNT-1).
  * @returns the next instant at which the count changes by itself (CNT-2)
  */
-export async function publishBadge(account: Account, database: AccountDatabase, now: number): Promise<number | null> {
+export async function publishBadge(
+  account: Account,
+  database: AccountDatabase,
+  now: number,
+): Promise<number | null> {
   const t = translator(account.language);
   const [overdue, timer] = await Promise.all([overdueCount(database, now), runningTimer(database)]);
   await browser.action.setBadgeText({ text: overdue > 0 ? String(Math.min(overdue, 9999)) : '' });
   await browser.action.setBadgeBackgroundColor({ color: '#d4261f' });
   await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
   await browser.action.setIcon({ path: icon(timer ? 'running-' : '') });
-  const lines = [timer ? t('badge.running', { title: timer.task?.title ?? '' }) : t('timer.none'), overdue > 0 ? t('badge.overdue', { count: overdue }) : t('popup.allClear')];
+  const lines = [
+    timer ? t('badge.running', { title: timer.task?.title ?? '' }) : t('timer.none'),
+    overdue > 0 ? t('badge.overdue', { count: overdue }) : t('popup.allClear'),
+  ];
   await browser.action.setTitle({ title: lines.join('\n') });
   return nextDeadlineAt(database, now);
 }

@@ -1,8 +1,8 @@
-import browser, { type Runtime } from "webextension-polyfill";
+import browser, { type Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
 import { done } from '@/lib/regulation/outcome.ts';
-import type { AccountDatabase } from '@/lib/store/database.ts';
 import { activeAccount } from '@/lib/store/accounts.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
 import { openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { createEngine } from '../engine.ts';
@@ -35,7 +35,8 @@ export function startBackground(): void {
     clearTimeout(deadlineTimeout);
     if (at === null) return;
     const delay = at - Date.now();
-    if (delay <= wakeAheadMs + 30_000) deadlineTimeout = setTimeout(() => void repaint(), Math.max(0, delay) + 20);
+    if (delay <= wakeAheadMs + 30_000)
+      deadlineTimeout = setTimeout(() => void repaint(), Math.max(0, delay) + 20);
     // The alarm is the safety net for a background that sleeps until then.
     void browser.alarms.create(alarms.deadline, { when: Math.max(Date.now() + 1_000, at - wakeAheadMs) });
   }
@@ -51,7 +52,7 @@ export function startBackground(): void {
     poster: (url, init) => fetch(url, init),
     relay: async (host, path, body) => {
       const message: RelayMessage = { relay: { path, body } };
-      for (const tab of await browser.tabs.query({ url: `https://${host}/*` })) {
+      for (const tab of await browser.tabs.query({ url: `https://${host.split(':')[0]}/*` })) {
         if (tab.id === undefined) continue;
         const reply = await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => null);
         const parsed = relayReply.safeParse(reply);
@@ -67,12 +68,15 @@ export function startBackground(): void {
     wakeAt: (at) => {
       clearTimeout(retryTimeout);
       const delay = Math.max(0, at - Date.now());
-      if (delay < wakeAheadMs) retryTimeout = setTimeout(() => void engine.wake(Number.POSITIVE_INFINITY), delay);
+      if (delay < wakeAheadMs)
+        retryTimeout = setTimeout(() => void engine.wake(Number.POSITIVE_INFINITY), delay);
       void browser.alarms.create(alarms.retry, { when: Date.now() + Math.max(delay, 1_000) });
     },
   });
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answerMessage(engine, message, sender, browser.runtime.getURL('').replace(/\/$/, '')));
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answerMessage(engine, message, sender, browser.runtime.getURL('').replace(/\/$/, '')),
+  );
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === alarms.deadline) void repaint();
     else void engine.wake(alarm.name === alarms.retry ? Number.POSITIVE_INFINITY : idleEveryMs);

@@ -19,7 +19,11 @@ export interface Command<K extends CommandName = CommandName> {
 }
 
 /** One intention of a person: a name, a schema for its input, one transaction. */
-export function command<K extends CommandName>(name: K, input: z.ZodType<CommandInputs[K]>, run: Command<K>['run']): Command<K> {
+export function command<K extends CommandName>(
+  name: K,
+  input: z.ZodType<CommandInputs[K]>,
+  run: Command<K>['run'],
+): Command<K> {
   return { name, input, run };
 }
 

@@ -9,7 +9,17 @@ import { toggleTimer } from './toggleTimer.ts';
 
 /** Every command by its name; adding one touches this table and the protocol. */
 const commands: { [K in CommandName]: Command<K> } = {
-  startTimer, pauseTimer, toggleTimer, changeStatus, changeDeadline, retryOperation, discardOperation, greeted, syncNow, pageVisible, taskFacts,
+  startTimer,
+  pauseTimer,
+  toggleTimer,
+  changeStatus,
+  changeDeadline,
+  retryOperation,
+  discardOperation,
+  greeted,
+  syncNow,
+  pageVisible,
+  taskFacts,
 };
 
 export function isCommandName(name: unknown): name is CommandName {
@@ -17,7 +27,11 @@ export function isCommandName(name: unknown): name is CommandName {
 }
 
 /** Checks the input by the command's schema and runs it. Null when the input is not what the command takes. */
-export async function runCommand<K extends CommandName>(name: K, input: unknown, context: CommandContext): Promise<Reply | null> {
+export async function runCommand<K extends CommandName>(
+  name: K,
+  input: unknown,
+  context: CommandContext,
+): Promise<Reply | null> {
   const found: Command<K> = commands[name];
   const parsed = found.input.safeParse(input);
   if (!parsed.success) return null;

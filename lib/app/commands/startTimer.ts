@@ -10,7 +10,7 @@ import { type CommandContext, command, done, taskId, z } from './command.ts';
  */
 export const startTimer = command('startTimer', z.object({ taskId }), async (input, context) => {
   const { database, now } = context;
-  return database.transaction('rw', database.runs, database.operations, database.meta, database.tasks, async () => {
+  return database.transaction('rw', database.runs, database.operations, database.tasks, async () => {
     const refusal = await refusalFor(input.taskId, context);
     if (refusal) return refusal;
     await startRun(database, input.taskId, now());
@@ -24,5 +24,8 @@ async function refusalFor(id: number, { database, account }: CommandContext): Pr
   if (!kind) return null;
   if (kind !== 'composite') return { ok: false, refusal: { kind } };
   const subtasks = await openSubtasks(database, id);
-  return { ok: false, refusal: { kind, subtasks: subtasks.map(({ id: subtaskId, title }) => ({ id: subtaskId, title })) } };
+  return {
+    ok: false,
+    refusal: { kind, subtasks: subtasks.map(({ id: subtaskId, title }) => ({ id: subtaskId, title })) },
+  };
 }

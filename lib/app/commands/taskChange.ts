@@ -9,7 +9,8 @@ import { type CommandContext, command, done, taskId, z } from './command.ts';
 async function applyLocally({ database, account }: CommandContext, operationId: number): Promise<void> {
   const operation = await database.operations.get(operationId);
   const task = operation ? await database.tasks.get(operation.payload.taskId) : undefined;
-  if (operation && task) await database.tasks.put(indexed(withOperation(task, operation as Operation), account.userId));
+  if (operation && task)
+    await database.tasks.put(indexed(withOperation(task, operation as Operation), account.userId));
 }
 
 /** Changes a task's status; completing or deferring stops its timer first, as the portal does. */
@@ -18,22 +19,32 @@ export const changeStatus = command(
   z.object({ taskId, action: z.enum(['start', 'pause', 'complete', 'defer', 'renew']) }),
   async (input, context) => {
     const { database, now } = context;
-    await database.transaction('rw', database.tasks, database.runs, database.operations, database.meta, async () => {
+    await database.transaction('rw', database.tasks, database.runs, database.operations, async () => {
       const ends = input.action === 'complete' || input.action === 'defer';
       if (ends && (await currentRun(database))?.taskId === input.taskId) await stopRun(database, now());
       const before = (await database.tasks.get(input.taskId))?.status ?? 'waiting';
-      await applyLocally(context, await queueOperation(database, 'statusChange', { ...input, before }, now()));
+      await applyLocally(
+        context,
+        await queueOperation(database, 'statusChange', { ...input, before }, now()),
+      );
     });
     return done;
   },
 );
 
 /** Moves a task's deadline (epoch ms), or takes it away with null. */
-export const changeDeadline = command('changeDeadline', z.object({ taskId, deadlineAt: z.number().int().positive().nullable() }), async (input, context) => {
-  const { database, now } = context;
-  await database.transaction('rw', database.tasks, database.operations, async () => {
-    const before = (await database.tasks.get(input.taskId))?.deadlineAt ?? null;
-    await applyLocally(context, await queueOperation(database, 'deadlineChange', { ...input, before }, now()));
-  });
-  return done;
-});
+export const changeDeadline = command(
+  'changeDeadline',
+  z.object({ taskId, deadlineAt: z.number().int().positive().nullable() }),
+  async (input, context) => {
+    const { database, now } = context;
+    await database.transaction('rw', database.tasks, database.operations, async () => {
+      const before = (await database.tasks.get(input.taskId))?.deadlineAt ?? null;
+      await applyLocally(
+        context,
+        await queueOperation(database, 'deadlineChange', { ...input, before }, now()),
+      );
+    });
+    return done;
+  },
+);

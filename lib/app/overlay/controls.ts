@@ -1,6 +1,6 @@
-import { stopwatchText } from '@/lib/time/durations.ts';
-import type { Spot } from '@/lib/portal/pages/place.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import type { Spot } from '@/lib/portal/pages/place.ts';
+import { stopwatchText } from '@/lib/time/durations.ts';
 
 /** The class of every control; also the mark by which an existing one is found again. */
 export const controlClass = 'reglament-timer';
@@ -21,7 +21,13 @@ template.append(document.createElement('i'), document.createElement('span'));
  * Puts a new control into the page and paints it there, where its task's title is near. Cloned from one template:
  * hundreds of rows share one listener and one style sheet.
  */
-export function insertControl(parent: Element, before: Element | null, taskId: number, kind: string, state: ControlState): void {
+export function insertControl(
+  parent: Element,
+  before: Element | null,
+  taskId: number,
+  kind: string,
+  state: ControlState,
+): void {
   const button = template.cloneNode(true) as HTMLButtonElement;
   button.className = `${controlClass} reglament-${kind}`;
   button.dataset.reglamentTask = String(taskId);
@@ -53,10 +59,16 @@ export function paintControl(button: HTMLButtonElement, state: ControlState): vo
     const label = state.t(runs ? 'timer.pause' : 'timer.start');
     const title = titleNear(button);
     button.title = label;
-    button.setAttribute('aria-label', title ? state.t(runs ? 'timer.pauseTask' : 'timer.startTask', { title }) : label);
+    button.setAttribute(
+      'aria-label',
+      title ? state.t(runs ? 'timer.pauseTask' : 'timer.startTask', { title }) : label,
+    );
   }
   const text = button.lastElementChild;
-  const shown = runs && state.running ? stopwatchText((state.now() - state.running.startedAt) / 1000) : idleText(button, state);
+  const shown =
+    runs && state.running
+      ? stopwatchText((state.now() - state.running.startedAt) / 1000)
+      : idleText(button, state);
   if (shown) text?.setAttribute('data-text', shown);
   else text?.removeAttribute('data-text');
 }
@@ -69,12 +81,19 @@ function idleText(button: HTMLButtonElement, state: ControlState): string {
 
 /** The task's title for the control's name, from what stands beside it. */
 function titleNear(button: HTMLButtonElement): string {
-  const scope = button.closest('tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card') ?? button.closest('.reglament-hover')?.parentElement ?? (button.classList.contains('reglament-card') ? document : null);
-  const source = scope?.querySelector('.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]');
+  const scope =
+    button.closest('tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card') ??
+    button.closest('.reglament-hover')?.parentElement ??
+    (button.classList.contains('reglament-card') ? document : null);
+  const source = scope?.querySelector(
+    '.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]',
+  );
   return source?.textContent?.trim().slice(0, 120) ?? '';
 }
 
 /** Every control of a task in this document. */
 export function controlsOf(taskId: number): NodeListOf<HTMLButtonElement> {
-  return document.querySelectorAll<HTMLButtonElement>(`button.${controlClass}[data-reglament-task="${taskId}"]`);
+  return document.querySelectorAll<HTMLButtonElement>(
+    `button.${controlClass}[data-reglament-task="${taskId}"]`,
+  );
 }

@@ -25,7 +25,11 @@ export function startHover({ control, signal }: { control: ControlState; signal:
     clearTimeout(leaving);
     leaving = setTimeout(() => {
       const focused = document.activeElement;
-      if (holder && (holder.matches(':hover') || holder.contains(focused) || holder.previousElementSibling === focused)) return;
+      if (
+        holder &&
+        (holder.matches(':hover') || holder.contains(focused) || holder.previousElementSibling === focused)
+      )
+        return;
       holder?.remove();
       holder = null;
     }, leaveMs);
@@ -34,7 +38,11 @@ export function startHover({ control, signal }: { control: ControlState; signal:
   const enter = (event: Event) => {
     const found = hoveredTaskLink(event.target);
     if (found) show(found.taskId, found.link);
-    else if (holder && !(event.target instanceof Element && event.target.closest(`.${controlClass}, .reglament-hover`))) leave();
+    else if (
+      holder &&
+      !(event.target instanceof Element && event.target.closest(`.${controlClass}, .reglament-hover`))
+    )
+      leave();
   };
   document.addEventListener('mouseover', enter, { signal, passive: true });
   document.addEventListener('focusin', enter, { signal });

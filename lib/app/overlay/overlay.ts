@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
-import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { places } from '@/lib/portal/pages/places.ts';
+import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
 import type { Refusal, Reply } from '../protocol.ts';
 import { send } from '../send.ts';
@@ -31,7 +31,8 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   }
 
   function repaint(taskIds: (number | undefined)[]): void {
-    for (const id of taskIds) if (id !== undefined) for (const button of controlsOf(id)) paintControl(button, control);
+    for (const id of taskIds)
+      if (id !== undefined) for (const button of controlsOf(id)) paintControl(button, control);
   }
 
   function setRunning(running: ControlState['running']): void {
@@ -86,19 +87,31 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   );
   // The portal's grids select rows and start dragging on these; our button is none of their business.
   for (const type of ['mousedown', 'pointerdown', 'dblclick'] as const) {
-    document.addEventListener(type, (event) => event.target instanceof Element && event.target.closest(`button.${controlClass}`) && event.stopPropagation(), { capture: true, signal });
+    document.addEventListener(
+      type,
+      (event) =>
+        event.target instanceof Element &&
+        event.target.closest(`button.${controlClass}`) &&
+        event.stopPropagation(),
+      { capture: true, signal },
+    );
   }
   document.addEventListener('visibilitychange', tick, { signal });
 
   /** Cards also show spent and planned time beside the button. */
   function fillCards(): void {
-    for (const button of document.querySelectorAll<HTMLButtonElement>(`button.${controlClass}.reglament-card:not([data-filled])`)) {
+    for (const button of document.querySelectorAll<HTMLButtonElement>(
+      `button.${controlClass}.reglament-card:not([data-filled])`,
+    )) {
       button.dataset.filled = '';
       void send('taskFacts', { taskId: Number(button.dataset.reglamentTask) }).then((reply) => {
         const facts = reply.ok ? reply.facts : null;
         if (!facts) return;
         const spent = hoursMinutesText(facts.spentSeconds);
-        const time = facts.estimateSeconds > 0 ? control.t('timer.of', { spent, estimate: hoursMinutesText(facts.estimateSeconds) }) : spent;
+        const time =
+          facts.estimateSeconds > 0
+            ? control.t('timer.of', { spent, estimate: hoursMinutesText(facts.estimateSeconds) })
+            : spent;
         button.dataset.idleText = `${control.t('timer.start')} · ${time}`;
         paintControl(button, control);
       });

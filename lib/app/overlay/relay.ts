@@ -5,7 +5,8 @@ import type { RelayMessage, RelayReply } from '../protocol.ts';
 const restPath = /^\/rest\/[\w.]+\.json$/;
 
 /** Firefox gives content scripts the page's own fetch, whose requests carry the page's origin, under `content`. */
-const pageFetch: typeof fetch = (globalThis as { content?: { fetch?: typeof fetch } }).content?.fetch ?? fetch.bind(globalThis);
+const pageFetch: typeof fetch =
+  (globalThis as { content?: { fetch?: typeof fetch } }).content?.fetch ?? fetch.bind(globalThis);
 
 /** Posts calls for the background where the portal refuses its origin (portal/README.md, 1). */
 export function answerRelay(): void {
@@ -32,5 +33,11 @@ async function relay({ relay: { path, body } }: RelayMessage): Promise<RelayRepl
 function isRelay(message: unknown): message is RelayMessage {
   if (typeof message !== 'object' || message === null || !('relay' in message)) return false;
   const { relay: inner } = message;
-  return typeof inner === 'object' && inner !== null && 'path' in inner && typeof inner.path === 'string' && 'body' in inner;
+  return (
+    typeof inner === 'object' &&
+    inner !== null &&
+    'path' in inner &&
+    typeof inner.path === 'string' &&
+    'body' in inner
+  );
 }

@@ -15,7 +15,9 @@ export function watchPage(scan: () => void, signal: AbortSignal): void {
   };
   const observer = new MutationObserver((records) => {
     // Ticking texts of the portal's own timers add text nodes only: nothing to do for those.
-    const grown = records.some((record) => [...record.addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE));
+    const grown = records.some((record) =>
+      [...record.addedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE),
+    );
     if (grown) schedule();
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });

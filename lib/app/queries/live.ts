@@ -5,7 +5,11 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 export type Query<T> = (database: AccountDatabase) => Promise<T>;
 
 /** Watches a query until the returned function is called. */
-export function watch<T>(database: AccountDatabase, query: Query<T>, onValue: (value: T) => void): () => void {
+export function watch<T>(
+  database: AccountDatabase,
+  query: Query<T>,
+  onValue: (value: T) => void,
+): () => void {
   const subscription = liveQuery(() => query(database)).subscribe({ next: onValue });
   return () => subscription.unsubscribe();
 }

@@ -1,6 +1,5 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import { readMeta } from '@/lib/store/meta.ts';
-import { unfinishedOperations } from '@/lib/store/operations.ts';
+import { readMetas } from '@/lib/store/meta.ts';
 import type { MetaValues, Operation } from '@/lib/store/records.ts';
 
 export interface SyncState {
@@ -16,15 +15,31 @@ export interface SyncState {
 
 /** What a person should know about syncing. */
 export async function syncState(database: AccountDatabase): Promise<SyncState> {
-  const refused = await database.operations.where('state').equals('refused').toArray();
-  const tasks = await database.tasks.bulkGet(refused.map((operation) => operation.payload.taskId));
-  return {
-    waiting: (await unfinishedOperations(database)).length,
-    problems: refused.map((operation, at) => ({ operation, title: tasks[at]?.title ?? `#${operation.payload.taskId}` })),
-    firstSync: await readMeta(database, 'firstSync'),
-    signedOut: (await readMeta(database, 'signIn')) === 'out',
-    failing: await readMeta(database, 'lastFailure'),
-    lastPullAt: await readMeta(database, 'lastPullAt'),
-    portalOverdue: await readMeta(database, 'portalOverdue'),
-  };
+  return database.transaction('r', database.operations, database.tasks, database.meta, async () => {
+    const unsent = await database.operations.where('state').anyOf('waiting', 'sending', 'refused').toArray();
+    const refused = unsent.filter((operation) => operation.state === 'refused');
+    const tasks =
+      refused.length > 0
+        ? await database.tasks.bulkGet(refused.map((operation) => operation.payload.taskId))
+        : [];
+    const meta = await readMetas(database, [
+      'firstSync',
+      'signIn',
+      'lastFailure',
+      'lastPullAt',
+      'portalOverdue',
+    ]);
+    return {
+      waiting: unsent.length - refused.length,
+      problems: refused.map((operation, at) => ({
+        operation,
+        title: tasks[at]?.title ?? `#${operation.payload.taskId}`,
+      })),
+      firstSync: meta.firstSync,
+      signedOut: meta.signIn === 'out',
+      failing: meta.lastFailure,
+      lastPullAt: meta.lastPullAt,
+      portalOverdue: meta.portalOverdue,
+    };
+  });
 }

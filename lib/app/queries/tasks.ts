@@ -1,9 +1,9 @@
-import { dayStart } from '@/lib/time/zone.ts';
 import { wantsWork } from '@/lib/regulation/task.ts';
 import { isComposite, isStack } from '@/lib/regulation/titles.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Run, StoredTask } from '@/lib/store/records.ts';
 import { currentRun } from '@/lib/store/timer.ts';
+import { dayStart } from '@/lib/time/zone.ts';
 
 export interface RunningTimer {
   run: Run;
@@ -14,11 +14,27 @@ export interface RunningTimer {
 
 /** The running timer with its task. */
 export async function runningTimer(database: AccountDatabase): Promise<RunningTimer | null> {
+  return database.transaction('r', database.runs, database.tasks, database.operations, () =>
+    findRunning(database),
+  );
+}
+
+async function findRunning(database: AccountDatabase): Promise<RunningTimer | null> {
   const run = await currentRun(database);
   if (!run) return null;
   const task = (await database.tasks.get(run.taskId)) ?? null;
-  const waiting = await database.operations.where('kind').equals('entryAdd').and((operation) => operation.state !== 'done').toArray();
-  const unsentSeconds = waiting.reduce((sum, operation) => (operation.kind === 'entryAdd' && operation.payload.taskId === run.taskId ? sum + operation.payload.seconds : sum), 0);
+  const waiting = await database.operations
+    .where('kind')
+    .equals('entryAdd')
+    .and((operation) => operation.state !== 'done')
+    .toArray();
+  const unsentSeconds = waiting.reduce(
+    (sum, operation) =>
+      operation.kind === 'entryAdd' && operation.payload.taskId === run.taskId
+        ? sum + operation.payload.seconds
+        : sum,
+    0,
+  );
   return { run, task, unsentSeconds };
 }
 
@@ -26,28 +42,63 @@ export async function runningTimer(database: AccountDatabase): Promise<RunningTi
 const startable = (task: StoredTask) => !isComposite(task.title) && !isStack(task.title);
 
 /** What I do today: due today or overdue, nearest deadline first. */
-export async function tasksForToday(database: AccountDatabase, now: number, zone: string, most: number): Promise<StoredTask[]> {
+export async function tasksForToday(
+  database: AccountDatabase,
+  now: number,
+  zone: string,
+  most: number,
+): Promise<StoredTask[]> {
   const start = dayStart(now, zone);
   const end = dayStart(now, zone, 1);
-  const today = await database.tasks.where('dueResponsible').between(start, end).and(startable).limit(most).toArray();
+  const today = await database.tasks
+    .where('dueResponsible')
+    .between(start, end)
+    .and(startable)
+    .limit(most)
+    .toArray();
   if (today.length >= most) return today;
-  const overdue = await database.tasks.where('dueResponsible').below(start).reverse().filter(startable).limit(most - today.length).toArray();
+  const overdue = await database.tasks
+    .where('dueResponsible')
+    .below(start)
+    .reverse()
+    .filter(startable)
+    .limit(most - today.length)
+    .toArray();
   return [...today, ...overdue];
 }
 
 /** Tasks worked on last, newest first, without the running one. */
-export async function recentTasks(database: AccountDatabase, personId: number, most: number): Promise<StoredTask[]> {
-  const runs = await database.runs.orderBy('startedAt').reverse().limit(most * 2).toArray();
-  const entries = await database.entries.where('[userId+startedAt]').between([personId, 0], [personId, Number.MAX_SAFE_INTEGER]).reverse().limit(most * 4).toArray();
+export async function recentTasks(
+  database: AccountDatabase,
+  personId: number,
+  most: number,
+): Promise<StoredTask[]> {
+  const runs = await database.runs
+    .orderBy('startedAt')
+    .reverse()
+    .limit(most * 2)
+    .toArray();
+  const entries = await database.entries
+    .where('[userId+startedAt]')
+    .between([personId, 0], [personId, Number.MAX_SAFE_INTEGER])
+    .reverse()
+    .limit(most * 4)
+    .toArray();
   const running = runs.find((run) => run.open === 1)?.taskId;
   const order = [...runs, ...entries].sort((a, b) => b.startedAt - a.startedAt).map((work) => work.taskId);
   const ids = [...new Set(order)].filter((id) => id !== running);
   const tasks = await database.tasks.bulkGet(ids);
-  return tasks.filter((task): task is StoredTask => task !== undefined && wantsWork(task) && startable(task)).slice(0, most);
+  return tasks
+    .filter((task): task is StoredTask => task !== undefined && wantsWork(task) && startable(task))
+    .slice(0, most);
 }
 
 /** Tasks whose title has all the words, in any place; open ones first. Reads the title index, not the tasks. */
-export async function searchTitles(database: AccountDatabase, text: string, most: number): Promise<StoredTask[]> {
+export async function searchTitles(
+  database: AccountDatabase,
+  text: string,
+  most: number,
+): Promise<StoredTask[]> {
   const words = text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const titles = await database.tasks.orderBy('title').uniqueKeys();
@@ -56,5 +107,7 @@ export async function searchTitles(database: AccountDatabase, text: string, most
     return words.every((word) => plain.includes(word));
   });
   const found = await database.tasks.where('title').anyOf(matching.slice(0, 300).map(String)).toArray();
-  return found.sort((a, b) => Number(wantsWork(b)) - Number(wantsWork(a)) || b.changedAt - a.changedAt).slice(0, most);
+  return found
+    .sort((a, b) => Number(wantsWork(b)) - Number(wantsWork(a)) || b.changedAt - a.changedAt)
+    .slice(0, most);
 }

@@ -7,7 +7,9 @@ export const kanban: Place = {
     return [...root.querySelectorAll('.main-kanban-item[data-id]')].flatMap((item) => {
       const taskId = numericId(item.getAttribute('data-id'));
       const wrapper = item.querySelector('.main-kanban-item-wrapper');
-      return taskId !== null && wrapper ? [{ taskId, kind: 'row' as const, parent: wrapper, before: null }] : [];
+      return taskId !== null && wrapper
+        ? [{ taskId, kind: 'row' as const, parent: wrapper, before: null }]
+        : [];
     });
   },
 };

@@ -6,8 +6,11 @@ export const newCard: Place = {
   find(root) {
     return [...root.querySelectorAll('.tasks-full-card[data-task-id]')].flatMap((card) => {
       const taskId = numericId(card.getAttribute('data-task-id'));
-      const footer = card.querySelector('.tasks-full-card-footer') ?? card.querySelector('.tasks-full-card-main');
-      return taskId !== null && footer ? [{ taskId, kind: 'card' as const, parent: footer, before: footer.firstElementChild }] : [];
+      const footer =
+        card.querySelector('.tasks-full-card-footer') ?? card.querySelector('.tasks-full-card-main');
+      return taskId !== null && footer
+        ? [{ taskId, kind: 'card' as const, parent: footer, before: footer.firstElementChild }]
+        : [];
     });
   },
 };
@@ -20,7 +23,9 @@ export const compactCard: Place = {
       const taskId = numericId(card.getAttribute('data-task-id'));
       if (taskId === null) return [];
       const footer = card.querySelector('.tasks-compact-card-footer');
-      return [{ taskId, kind: 'card' as const, parent: footer ?? card, before: footer?.firstElementChild ?? null }];
+      return [
+        { taskId, kind: 'card' as const, parent: footer ?? card, before: footer?.firstElementChild ?? null },
+      ];
     });
   },
 };

@@ -6,7 +6,8 @@ export const oldCard: Place = {
   find(root) {
     const taskId = taskIdOfAddress(globalThis.location?.pathname ?? null);
     if (taskId === null) return [];
-    const buttons = root.querySelector('.task-view-buttonset') ?? root.querySelector('.task-detail .task-detail-header');
+    const buttons =
+      root.querySelector('.task-view-buttonset') ?? root.querySelector('.task-detail .task-detail-header');
     return buttons ? [{ taskId, kind: 'card', parent: buttons, before: buttons.firstElementChild }] : [];
   },
 };

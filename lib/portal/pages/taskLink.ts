@@ -1,7 +1,8 @@
 import { taskIdOfAddress, taskLinkSelector } from './place.ts';
 
 /** Inside these a control of its own is there already. */
-const coveredSelector = '.main-grid-row, .main-kanban-item, .task-detail, .tasks-full-card, .tasks-compact-card';
+const coveredSelector =
+  '.main-grid-row, .main-kanban-item, .task-detail, .tasks-full-card, .tasks-compact-card';
 
 /** The link to a task at or around a node, where no other place covers it: for a control on hover and focus. */
 export function hoveredTaskLink(node: EventTarget | null): { taskId: number; link: Element } | null {

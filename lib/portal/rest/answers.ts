@@ -3,7 +3,14 @@ import { looseText, z } from './schema.ts';
 import { readJson } from './session.ts';
 import type { RawAnswer } from './transport.ts';
 
-const time = z.object({ duration: z.number().optional(), finish: z.number().optional(), operating: z.number().optional(), operating_reset_at: z.number().optional() }).partial();
+const time = z
+  .object({
+    duration: z.number().optional(),
+    finish: z.number().optional(),
+    operating: z.number().optional(),
+    operating_reset_at: z.number().optional(),
+  })
+  .partial();
 
 const envelope = z.object({
   result: z.unknown().optional(),

@@ -51,7 +51,10 @@ const timeOf = z.object({ duration: z.number().optional() }).optional();
 const numbers = z.union([z.record(z.string(), z.number()), z.array(z.number())]).optional();
 const batchResult = z.object({
   result: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
-  result_error: z.union([z.record(z.string(), z.object({ error: z.unknown(), error_description: z.string().optional() })), z.array(z.unknown())]),
+  result_error: z.union([
+    z.record(z.string(), z.object({ error: z.unknown(), error_description: z.string().optional() })),
+    z.array(z.unknown()),
+  ]),
   result_total: numbers,
   result_next: numbers,
   result_time: z.union([z.record(z.string(), timeOf), z.array(z.unknown())]).optional(),
@@ -68,7 +71,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     const raw = await transport(name, parameters);
     const envelope = raw.ok ? readEnvelope(raw.value) : raw;
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
-    if (finish !== undefined) skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
+    if (finish !== undefined)
+      skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
     return envelope;
   }
 
@@ -83,7 +87,10 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     },
     async batch(commands) {
       const cmd = Object.fromEntries(
-        Object.entries(commands).map(([key, command]) => [key, `${command.method.name}?${phpQuery(command.parameters)}`]),
+        Object.entries(commands).map(([key, command]) => [
+          key,
+          `${command.method.name}?${phpQuery(command.parameters)}`,
+        ]),
       );
       const envelope = await send('batch', { halt: 0, cmd });
       if (!envelope.ok) return envelope;
@@ -96,7 +103,16 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
             const error = record(result_error)[key];
             if (error) return [key, commandFailure(error)];
             const seconds = timeOf.safeParse(record(result_time)[key]).data?.duration;
-            return [key, parsed(command.method, record(result)[key], record(result_total)[key], record(result_next)[key], seconds)];
+            return [
+              key,
+              parsed(
+                command.method,
+                record(result)[key],
+                record(result_total)[key],
+                record(result_next)[key],
+                seconds,
+              ),
+            ];
           }),
         ),
       );
@@ -118,8 +134,18 @@ function commandFailure(error: unknown): Outcome<never> {
   return failed(kind, { text: plainText(parsedError.data.error_description ?? '') });
 }
 
-function parsed<T>(portalMethod: PortalMethod<T>, result: unknown, total: number | undefined, next: number | undefined, seconds: number | undefined): Outcome<Answer<T>> {
+function parsed<T>(
+  portalMethod: PortalMethod<T>,
+  result: unknown,
+  total: number | undefined,
+  next: number | undefined,
+  seconds: number | undefined,
+): Outcome<Answer<T>> {
   const value = portalMethod.result.safeParse(result);
-  if (!value.success) return failed('invalidResponse', { applied: 'unknown', text: `${portalMethod.name}: ${value.error.issues[0]?.path.join('.') ?? ''}` });
+  if (!value.success)
+    return failed('invalidResponse', {
+      applied: 'unknown',
+      text: `${portalMethod.name}: ${value.error.issues[0]?.path.join('.') ?? ''}`,
+    });
   return done({ value: value.data, total: total ?? null, next: next ?? null, seconds: seconds ?? 0 });
 }

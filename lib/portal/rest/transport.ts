@@ -11,13 +11,27 @@ export interface RawAnswer {
 export type Transport = (method: string, parameters: Parameters) => Promise<Outcome<RawAnswer>>;
 
 /** The part of `fetch` a transport needs; tests and the relay bring their own. */
-export type Poster = (url: string, init: { method: 'POST'; headers: Record<string, string>; body: string; credentials: 'include' | 'omit'; signal: AbortSignal }) => Promise<{ status: number; text(): Promise<string> }>;
+export type Poster = (
+  url: string,
+  init: {
+    method: 'POST';
+    headers: Record<string, string>;
+    body: string;
+    credentials: 'include' | 'omit';
+    signal: AbortSignal;
+  },
+) => Promise<{ status: number; text(): Promise<string> }>;
 
 /** The portal ends a request after 60 s; ours ends a little later, so that its answer is not lost. */
 const timeoutMs = 65_000;
 
 /** Posts JSON and reads the text; a broken connection or a time-out may have been applied. */
-export async function post(poster: Poster, url: string, body: Parameters, credentials: 'include' | 'omit'): Promise<Outcome<RawAnswer>> {
+export async function post(
+  poster: Poster,
+  url: string,
+  body: Parameters,
+  credentials: 'include' | 'omit',
+): Promise<Outcome<RawAnswer>> {
   try {
     const answer = await poster(url, {
       method: 'POST',
@@ -34,5 +48,6 @@ export async function post(poster: Poster, url: string, body: Parameters, creden
 
 /** Inbound webhook: `https://PORTAL/rest/USER_ID/CODE/METHOD.json` (portal/README.md, 1). */
 export function webhookTransport(base: string, poster: Poster): Transport {
-  return (method, parameters) => post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit');
+  return (method, parameters) =>
+    post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit');
 }

@@ -1,5 +1,5 @@
-import type { TimeEntry } from '@/lib/regulation/task.ts';
 import { entriesPage, type PortalEntry, toEntry } from '@/lib/portal/rest/methods/entries.ts';
+import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { SyncContext } from '../context.ts';
 import type { Fetch } from './pagedBatch.ts';
 
@@ -19,7 +19,8 @@ export function createEntryWalk(context: SyncContext, since: number): EntryWalk 
   let total: number | null = null;
   let nextPage = 1;
   return {
-    pagesLeft: () => (total === null ? (nextPage === 1 ? 1 : 0) : Math.max(0, Math.ceil(total / pageSize) - (nextPage - 1))),
+    pagesLeft: () =>
+      total === null ? (nextPage === 1 ? 1 : 0) : Math.max(0, Math.ceil(total / pageSize) - (nextPage - 1)),
     next(count) {
       const pages = Math.min(count, this.pagesLeft());
       return Array.from({ length: pages }, () => {
@@ -40,7 +41,11 @@ export function createEntryWalk(context: SyncContext, since: number): EntryWalk 
     },
     async finish() {
       const alive = new Set(found.map((entry) => entry.id));
-      await database.entries.where('startedAt').aboveOrEqual(since).and((entry) => entry.userId === account.userId && entry.createdAt >= since && !alive.has(entry.id)).delete();
+      await database.entries
+        .where('startedAt')
+        .aboveOrEqual(since)
+        .and((entry) => entry.userId === account.userId && entry.createdAt >= since && !alive.has(entry.id))
+        .delete();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Answer, Client, Command } from '@/lib/portal/rest/client.ts';
+import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { nextBatchSize, smallerBatch } from './batchSize.ts';
 
 /** One thing to be fetched in a batch: a command and what to do with its answer. */
@@ -16,7 +16,12 @@ export interface BatchState {
 }
 
 /** Sends fetches as one batch and takes the answers in order. The first failing command is the outcome's failure. */
-export async function runBatch(client: Client, fetches: Fetch[], state: BatchState, now: () => number): Promise<Outcome<void>> {
+export async function runBatch(
+  client: Client,
+  fetches: Fetch[],
+  state: BatchState,
+  now: () => number,
+): Promise<Outcome<void>> {
   if (fetches.length === 0) return done(undefined);
   const startedAt = now();
   const answers = await client.batch(Object.fromEntries(fetches.map((fetch) => [fetch.key, fetch.command])));

@@ -1,9 +1,7 @@
 import type { PortalTask } from '@/lib/portal/rest/methods/tasks.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import { readMeta } from '@/lib/store/meta.ts';
-import { unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Run } from '@/lib/store/records.ts';
-import { currentRun } from '@/lib/store/timer.ts';
+import { currentRun, timerChangedSince } from '@/lib/store/timer.ts';
 import type { SyncContext } from '../context.ts';
 import { portalRunStart } from '../senders/portalTimer.ts';
 import { queueReplacedRun } from '../senders/timerStart.ts';
@@ -11,16 +9,18 @@ import { queueReplacedRun } from '../senders/timerStart.ts';
 /**
  * Lets our running run follow the portal's timer: started by its own button, another tab or device, or stopped there
  * (TIM-2). Nothing is done when the timer changed here since the pull began, or the portal has not been told all yet.
- * @param revision the timer's revision when the pull began
+ * @param startedAt when the pull began (epoch ms)
  */
-export async function followPortalTimer(context: SyncContext, inWork: PortalTask[], revision: number): Promise<void> {
+export async function followPortalTimer(
+  context: SyncContext,
+  inWork: PortalTask[],
+  startedAt: number,
+): Promise<void> {
   const { database } = context;
   const now = context.now();
   const before = await currentRun(database);
-  await database.transaction('rw', database.runs, database.operations, database.meta, async () => {
-    if ((await readMeta(database, 'timerRevision')) !== revision) return;
-    const pending = await unfinishedOperations(database);
-    if (pending.some((operation) => operation.keys.includes('timer'))) return;
+  await database.transaction('rw', database.runs, database.operations, async () => {
+    if (await timerChangedSince(database, startedAt)) return;
     const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
     const ours = await currentRun(database);
     if (running) await adopt(database, running, ours, now);
@@ -30,7 +30,12 @@ export async function followPortalTimer(context: SyncContext, inWork: PortalTask
   if (before?.place === 'local') await queueReplacedRun(context, before.id);
 }
 
-async function adopt(database: AccountDatabase, task: PortalTask, ours: Run | undefined, now: number): Promise<void> {
+async function adopt(
+  database: AccountDatabase,
+  task: PortalTask,
+  ours: Run | undefined,
+  now: number,
+): Promise<void> {
   const startedAt = portalRunStart(task, now) ?? now;
   if (ours?.taskId === task.id) {
     // The same task, perhaps paused and resumed on the portal meanwhile: then its start is the true one.

@@ -1,6 +1,6 @@
 import type { Outcome } from '@/lib/regulation/outcome.ts';
-import { dropOldOperations } from '@/lib/store/operations.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { dropOldOperations } from '@/lib/store/operations.ts';
 import type { SyncContext } from '../context.ts';
 import { backoffMs } from '../outbox.ts';
 import { firstSync } from './firstSync.ts';
@@ -12,7 +12,8 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   const { database } = context;
   const limited = await readMeta(database, 'lastFailure');
   const isLimited = limited?.kind === 'rateLimited' || limited?.kind === 'operatingLimit';
-  if (isLimited && (await readMeta(database, 'blockedUntil')) > context.now()) return { ok: false, failure: limited };
+  if (isLimited && (await readMeta(database, 'blockedUntil')) > context.now())
+    return { ok: false, failure: limited };
   const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
   let outcome = finished ? await refresh(context) : await firstSync(context);
   const sweepDue = context.now() - (await readMeta(database, 'lastSweepAt')) > sweepEveryMs;
@@ -21,7 +22,8 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   else {
     const { failure } = outcome;
     await writeMeta(database, 'lastFailure', failure);
-    if (failure.kind === 'signedOut' || failure.kind === 'otherUser') await writeMeta(database, 'signIn', 'out');
+    if (failure.kind === 'signedOut' || failure.kind === 'otherUser')
+      await writeMeta(database, 'signIn', 'out');
     if (failure.kind === 'rateLimited' || failure.kind === 'operatingLimit') {
       await writeMeta(database, 'blockedUntil', failure.retryAt ?? context.now() + backoffMs(3));
     }

@@ -1,6 +1,6 @@
+import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Role } from '@/lib/regulation/task.ts';
-import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
@@ -23,12 +23,22 @@ const workPagesMost = 5;
 export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   const { database, account, client } = context;
   const startedAt = context.now();
-  const revision = await readMeta(database, 'timerRevision');
   const since = (await readMeta(database, 'changedSince')) - overlapMs;
   const state: BatchState = { size: await readMeta(database, 'batchCommands') };
   const inWork: TaskPage['tasks'] = [];
-  const store = async (page: TaskPage) => putTasks(database, page.tasks.map((task) => toTask(task, account.zone)), account.userId);
-  const changed = createTaskWalk({ name: 'changed', personId: account.userId, zone: account.zone, scope: { kind: 'changedSince', at: since }, onPage: store });
+  const store = async (page: TaskPage) =>
+    putTasks(
+      database,
+      page.tasks.map((task) => toTask(task, account.zone)),
+      account.userId,
+    );
+  const changed = createTaskWalk({
+    name: 'changed',
+    personId: account.userId,
+    zone: account.zone,
+    scope: { kind: 'changedSince', at: since },
+    onPage: store,
+  });
   const entries = createEntryWalk(context, startedAt - 2 * dayMs);
   const walks = [changed, entries];
   const once: Fetch[] = [
@@ -36,7 +46,12 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
       inWork.push(...page.tasks);
       await store(page);
     }),
-    { key: 'counters', command: portalCounters(account.userId), take: async ({ value }) => writeMeta(database, 'portalOverdue', (value as { overdue: number | null }).overdue) },
+    {
+      key: 'counters',
+      command: portalCounters(account.userId),
+      take: async ({ value }) =>
+        writeMeta(database, 'portalOverdue', (value as { overdue: number | null }).overdue),
+    },
   ];
   let first = true;
   while (walks.some((walk) => walk.pagesLeft() > 0)) {
@@ -44,7 +59,7 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
     for (const walk of walks) fetches.push(...walk.next(Math.max(1, state.size - fetches.length)));
     const outcome = await runBatch(client, fetches, state, context.now);
     if (!outcome.ok) return outcome;
-    if (first) await followPortalTimer(context, inWork, revision);
+    if (first) await followPortalTimer(context, inWork, startedAt);
     first = false;
   }
   await entries.finish();
@@ -56,7 +71,9 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
 /** How many pages of tasks in work to read, so that the running timer cannot hide on a later one. */
 async function workPages(context: SyncContext): Promise<number> {
   const roles: Role[] = ['responsible', 'accomplice'];
-  const counts = await Promise.all(roles.map((role) => context.database.tasks.where('flags').equals(flagKey(role, 'inProgress')).count()));
+  const counts = await Promise.all(
+    roles.map((role) => context.database.tasks.where('flags').equals(flagKey(role, 'inProgress')).count()),
+  );
   const expected = counts.reduce((sum, count) => sum + count, 0);
   return Math.min(workPagesMost, Math.max(1, Math.ceil((expected + 5) / pageSize)));
 }

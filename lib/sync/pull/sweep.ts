@@ -1,5 +1,5 @@
-import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { taskIdPage } from '@/lib/portal/rest/methods/tasks.ts';
+import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { writeMeta } from '@/lib/store/meta.ts';
 import type { SyncContext } from '../context.ts';
 
@@ -22,7 +22,12 @@ export async function sweepVanishedTasks(context: SyncContext): Promise<Outcome<
     const commands = Object.fromEntries(
       pages.map((key, at) => [
         key,
-        taskIdPage({ personId: account.userId, zone: account.zone, scope: { kind: 'open' }, above: at === 0 ? above : `$result[ids${at - 1}][tasks][49][id]`, counted: false }),
+        taskIdPage({
+          personId: account.userId,
+          zone: account.zone,
+          scope: { kind: 'open' },
+          above: at === 0 ? above : `$result[ids${at - 1}][tasks][49][id]`,
+        }),
       ]),
     );
     const answers = await client.batch(commands);
@@ -31,7 +36,9 @@ export async function sweepVanishedTasks(context: SyncContext): Promise<Outcome<
     for (const key of pages) {
       const answer = answers.value[key];
       if (!answer?.ok) return answer ?? done(undefined);
-      const ids = (answer.value.value as { tasks: { id: number }[] }).tasks.map((task) => task.id).filter((id) => id > above);
+      const ids = (answer.value.value as { tasks: { id: number }[] }).tasks
+        .map((task) => task.id)
+        .filter((id) => id > above);
       for (const id of ids) alive.add(id);
       above = ids.at(-1) ?? above;
       if (ids.length < pageSize) {

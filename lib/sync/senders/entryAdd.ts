@@ -6,7 +6,10 @@ import type { SyncContext, Verdict } from '../context.ts';
 const sameStartMs = 5_000;
 
 /** Adds an entry, once: after an attempt with unknown outcome it is looked for first (portal/README.md, 3). */
-export async function sendEntryAdd(context: SyncContext, operation: OperationOf<'entryAdd'>): Promise<Verdict> {
+export async function sendEntryAdd(
+  context: SyncContext,
+  operation: OperationOf<'entryAdd'>,
+): Promise<Verdict> {
   if (operation.unknown) {
     const found = await findEntry(context, operation);
     if (found.kind === 'failed' || found.resultId !== undefined) return found;
@@ -15,9 +18,16 @@ export async function sendEntryAdd(context: SyncContext, operation: OperationOf<
   // Entries stand in the portal's clock, as its own timer's do.
   const skewMs = context.client.skewMs();
   const { startedAt, stoppedAt } = operation.payload;
-  const entry = { ...operation.payload, personId: userId, startedAt: startedAt + skewMs, stoppedAt: stoppedAt + skewMs };
+  const entry = {
+    ...operation.payload,
+    personId: userId,
+    startedAt: startedAt + skewMs,
+    stoppedAt: stoppedAt + skewMs,
+  };
   const answer = await context.client.call(addEntry(entry, zone));
-  return answer.ok ? { kind: 'done', resultId: answer.value.value } : { kind: 'failed', failure: answer.failure };
+  return answer.ok
+    ? { kind: 'done', resultId: answer.value.value }
+    : { kind: 'failed', failure: answer.failure };
 }
 
 /** The entry an earlier attempt made, unless another operation has claimed it; no resultId when there is none. */
@@ -30,6 +40,12 @@ async function findEntry(context: SyncContext, operation: OperationOf<'entryAdd'
   const claimed = new Set(done.map((other) => other.resultId));
   const match = answer.value.value
     .map((item) => toEntry(item, zone))
-    .find((entry) => entry.seconds === seconds && entry.comment === comment && Math.abs(entry.startedAt - startedAt - context.client.skewMs()) < sameStartMs && !claimed.has(entry.id));
+    .find(
+      (entry) =>
+        entry.seconds === seconds &&
+        entry.comment === comment &&
+        Math.abs(entry.startedAt - startedAt - context.client.skewMs()) < sameStartMs &&
+        !claimed.has(entry.id),
+    );
   return match ? { kind: 'done', resultId: match.id } : { kind: 'done' };
 }

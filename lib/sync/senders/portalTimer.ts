@@ -1,8 +1,8 @@
-import type { TimeEntry } from '@/lib/regulation/task.ts';
-import { done, type Failure, type Outcome } from '@/lib/regulation/outcome.ts';
 import { deleteEntry, entriesOfTask, toEntry, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
 import { type PortalTask, tasksById } from '@/lib/portal/rest/methods/tasks.ts';
 import { pausePortalTimer } from '@/lib/portal/rest/methods/timer.ts';
+import { done, type Failure, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { SyncContext } from '../context.ts';
 
 /**
@@ -17,7 +17,10 @@ export function portalRunStart(task: PortalTask, now: number): number | null {
 }
 
 /** When the portal's own timer of this person was started on the task; null when it does not run there. */
-export async function runningOnPortalSince(context: SyncContext, taskId: number): Promise<Outcome<number | null>> {
+export async function runningOnPortalSince(
+  context: SyncContext,
+  taskId: number,
+): Promise<Outcome<number | null>> {
   const answer = await context.client.call(tasksById([taskId]));
   if (!answer.ok) return answer;
   const task = answer.value.value.tasks.find((candidate) => candidate.id === taskId);
@@ -35,7 +38,11 @@ export async function entriesOn(context: SyncContext, taskId: number): Promise<O
  * entry that reaches beyond `at` is cut.
  * @returns null when the portal is right now, else the failure
  */
-export async function stopOnPortal(context: SyncContext, taskId: number, at: number): Promise<Failure | null> {
+export async function stopOnPortal(
+  context: SyncContext,
+  taskId: number,
+  at: number,
+): Promise<Failure | null> {
   const late = context.now() - at > graceMs;
   const answer = await context.client.call(pausePortalTimer(taskId));
   const stopped = answer.ok || answer.failure.kind === 'refused' || answer.failure.kind === 'notFound';
@@ -49,11 +56,14 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   // A task that vanished meanwhile has nothing left to correct.
   if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
   const portalAt = at + context.client.skewMs();
-  const entry = entries.value.find((item) => !item.manual && item.startedAt <= portalAt + graceMs && item.stoppedAt > portalAt + graceMs);
+  const entry = entries.value.find(
+    (item) => !item.manual && item.startedAt <= portalAt + graceMs && item.stoppedAt > portalAt + graceMs,
+  );
   if (!entry) return null;
   const seconds = Math.floor(portalAt / 1000) - Math.floor(entry.startedAt / 1000);
   const comment = context.entryComment('stoppedOffline', entry.startedAt, at);
-  const change = seconds > 0 ? updateEntry(taskId, entry.id, seconds, comment) : deleteEntry(taskId, entry.id);
+  const change =
+    seconds > 0 ? updateEntry(taskId, entry.id, seconds, comment) : deleteEntry(taskId, entry.id);
   const corrected = await context.client.call(change);
   return corrected.ok ? null : corrected.failure;
 }

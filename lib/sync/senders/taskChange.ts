@@ -1,5 +1,5 @@
-import type { TaskStatus } from '@/lib/regulation/task.ts';
 import { changeDeadline, changeStatus, getTask, toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import type { TaskStatus } from '@/lib/regulation/task.ts';
 import type { OperationOf, StatusActionName } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
 
@@ -13,7 +13,10 @@ const reached: Record<StatusActionName, TaskStatus[]> = {
 };
 
 /** Changes a task's status. After a refusal or an unknown outcome the portal's state decides whether it is done. */
-export async function sendStatusChange(context: SyncContext, operation: OperationOf<'statusChange'>): Promise<Verdict> {
+export async function sendStatusChange(
+  context: SyncContext,
+  operation: OperationOf<'statusChange'>,
+): Promise<Verdict> {
   const { taskId, action } = operation.payload;
   if (operation.unknown && (await isReached(context, taskId, action))) return sent;
   const answer = await context.client.call(changeStatus(action, taskId));
@@ -29,7 +32,10 @@ async function isReached(context: SyncContext, taskId: number, action: StatusAct
 }
 
 /** Moves a deadline; the same value twice is the same state, so repeating is harmless. */
-export async function sendDeadlineChange(context: SyncContext, operation: OperationOf<'deadlineChange'>): Promise<Verdict> {
+export async function sendDeadlineChange(
+  context: SyncContext,
+  operation: OperationOf<'deadlineChange'>,
+): Promise<Verdict> {
   const { taskId, deadlineAt } = operation.payload;
   const answer = await context.client.call(changeDeadline(taskId, deadlineAt, context.account.zone));
   return answer.ok ? sent : { kind: 'failed', failure: answer.failure };

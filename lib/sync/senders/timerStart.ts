@@ -1,5 +1,5 @@
-import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
 import { startPortalTimer } from '@/lib/portal/rest/methods/timer.ts';
+import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation, queueOperation } from '@/lib/store/operations.ts';
 import type { LocalReason, OperationOf, Run } from '@/lib/store/records.ts';
@@ -33,7 +33,10 @@ export async function sendTimerStart(context: SyncContext, operation: Start): Pr
     if (failure) return { kind: 'failed', failure };
   }
   const answer = await context.client.call(startPortalTimer(run.taskId));
-  if (!answer.ok) return answer.failure.kind === 'noMethod' ? withoutMethod(context, operation) : refused(context, operation, answer.failure);
+  if (!answer.ok)
+    return answer.failure.kind === 'noMethod'
+      ? withoutMethod(context, operation)
+      : refused(context, operation, answer.failure);
   if (answer.value.value === null) return measureLocally(context, operation, 'noTracking');
   await writeMeta(database, 'portalTimer', 'present');
   return confirm(context, operation, late ? context.now() : operation.payload.at);
@@ -53,8 +56,11 @@ async function lookUp(context: SyncContext, operation: Start, run: Run): Promise
   if (!since.ok) return { kind: 'failed', failure: since.failure };
   if (since.value !== null) return confirm(context, operation, since.value);
   const entries = await entriesOn(context, run.taskId);
-  if (!entries.ok) return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
-  const entry = entries.value.find((item) => !item.manual && item.startedAt > operation.payload.at + context.client.skewMs() - graceMs);
+  if (!entries.ok)
+    return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
+  const entry = entries.value.find(
+    (item) => !item.manual && item.startedAt > operation.payload.at + context.client.skewMs() - graceMs,
+  );
   if (!entry) return null;
   // It was applied and has been stopped elsewhere since: the entry is on the portal already.
   if (run.open) await context.database.runs.update(run.id, { open: 0, stoppedAt: entry.stoppedAt });
@@ -67,7 +73,8 @@ async function confirm(context: SyncContext, operation: Start, portalAt: number)
   const { runId, taskId, at } = operation.payload;
   await database.transaction('rw', database.runs, database.operations, async () => {
     await database.runs.update(runId, { place: 'portal' });
-    if (portalAt - at > graceMs) await queueEntries(context, taskId, { startedAt: at, stoppedAt: portalAt }, 'offline');
+    if (portalAt - at > graceMs)
+      await queueEntries(context, taskId, { startedAt: at, stoppedAt: portalAt }, 'offline');
     await finishOperation(database, operation, context.now());
   });
   return sent;
@@ -123,7 +130,12 @@ async function refused(context: SyncContext, operation: Start, failure: Failure)
 }
 
 /** Queues the entries of a span measured by us, one a day (TIM-3). Call it inside a transaction on operations. */
-export async function queueEntries(context: SyncContext, taskId: number, span: Span, reason: LocalReason): Promise<void> {
+export async function queueEntries(
+  context: SyncContext,
+  taskId: number,
+  span: Span,
+  reason: LocalReason,
+): Promise<void> {
   for (const piece of splitAtMidnight(span, context.account.zone)) {
     const seconds = wholeSeconds(piece);
     if (seconds < 1) continue;
@@ -137,8 +149,13 @@ export async function queueReplacedRun(context: SyncContext, runId: string): Pro
   const { database } = context;
   await database.transaction('rw', database.runs, database.operations, async () => {
     const run = await database.runs.get(runId);
-    if (!run || run.place !== 'local' || run.stoppedAt === null || run.entriesQueued) return;
-    await queueEntries(context, run.taskId, { startedAt: run.startedAt, stoppedAt: run.stoppedAt }, run.reason ?? 'offline');
+    if (run?.place !== 'local' || run.stoppedAt === null || run.entriesQueued) return;
+    await queueEntries(
+      context,
+      run.taskId,
+      { startedAt: run.startedAt, stoppedAt: run.stoppedAt },
+      run.reason ?? 'offline',
+    );
     await database.runs.update(runId, { entriesQueued: true });
   });
 }

@@ -5,7 +5,10 @@ import { stopOnPortal } from './portalTimer.ts';
 import { queueReplacedRun } from './timerStart.ts';
 
 /** Tells the portal that a run ended: its own timer is paused, or what we measured becomes an entry. */
-export async function sendTimerStop(context: SyncContext, operation: OperationOf<'timerStop'>): Promise<Verdict> {
+export async function sendTimerStop(
+  context: SyncContext,
+  operation: OperationOf<'timerStop'>,
+): Promise<Verdict> {
   const { database } = context;
   const run = await database.runs.get(operation.payload.runId);
   if (run?.place === 'portal') {

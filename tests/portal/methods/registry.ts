@@ -15,9 +15,6 @@ const methods: Record<string, Method> = {
   ...dayMethods,
 };
 
-/** Every method the local portal answers, lower-case (the portal takes method names in any case). */
-export const methodNames: string[] = [...Object.keys(methods), 'batch'];
-
 export interface Outcome {
   result: unknown;
   total: number | null;

@@ -2,7 +2,7 @@
  * The portal's own page script: BX with messages and events, the grid's ajax, sliders, timers by the ajax actions,
  * live events. Plain browser JavaScript, served inline.
  */
-export const pageScript = String.raw`
+export const pageScript = `
 (() => {
   const boot = JSON.parse(document.getElementById('boot').textContent);
   const listeners = new Map();

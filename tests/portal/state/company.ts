@@ -1,5 +1,5 @@
 import { newTask } from '../methods/tasks.ts';
-import { addElapsed, startTimer } from './changes.ts';
+import { addElapsed } from './changes.ts';
 import { actions, commentTexts, crmNames, departments, people, projects, subjects } from './companyWords.ts';
 import {
   type CrmRecord,
@@ -403,10 +403,4 @@ function addComments(builder: Builder): void {
       postedAt: task.changedAt,
     });
   }
-}
-
-/** Starts the portal's own timer of a person, as its own button does (used by tests and the tour). */
-export function startPortalTimer(state: PortalState, userId: number, taskId: number): void {
-  const task = state.tasks.get(taskId);
-  if (task) startTimer(state, userId, task);
 }

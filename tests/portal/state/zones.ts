@@ -1,5 +1,5 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, number>();
+const offsetsOfZones = new Map<string, Map<number, number>>();
 
 function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone);
@@ -12,7 +12,12 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 /** Offset of a zone at an instant, in seconds east of UTC. */
 export function offsetSeconds(zone: string, at: number): number {
-  const key = `${zone}|${Math.floor(at / 3_600_000)}`;
+  let offsets = offsetsOfZones.get(zone);
+  if (!offsets) {
+    offsets = new Map();
+    offsetsOfZones.set(zone, offsets);
+  }
+  const key = Math.floor(at / 3_600_000);
   const known = offsets.get(key);
   if (known !== undefined) return known;
   const name = formatterOf(zone)

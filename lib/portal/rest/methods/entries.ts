@@ -38,7 +38,12 @@ export function toEntry(entry: PortalEntry, zone: string): TimeEntry {
 const listMethod = method('task.elapseditem.getlist', looseList(portalEntry));
 
 /** One page (50) of a person's entries over all tasks since an instant: task id 0 (behaviour.md). Positional. */
-export function entriesPage(personId: number, since: number, page: number, zone: string): Command<PortalEntry[]> {
+export function entriesPage(
+  personId: number,
+  since: number,
+  page: number,
+  zone: string,
+): Command<PortalEntry[]> {
   return {
     method: listMethod,
     parameters: {
@@ -53,7 +58,10 @@ export function entriesPage(personId: number, since: number, page: number, zone:
 
 /** All of a person's entries on one task, newest first. */
 export function entriesOfTask(taskId: number, personId: number): Command<PortalEntry[]> {
-  return { method: listMethod, parameters: { TASKID: taskId, ORDER: { ID: 'desc' }, FILTER: { USER_ID: personId } } };
+  return {
+    method: listMethod,
+    parameters: { TASKID: taskId, ORDER: { ID: 'desc' }, FILTER: { USER_ID: personId } },
+  };
 }
 
 export interface NewEntry {
@@ -85,7 +93,12 @@ export function addEntry(entry: NewEntry, zone: string): Command<number> {
 }
 
 /** Changes the seconds and the comment of one's own entry. */
-export function updateEntry(taskId: number, entryId: number, seconds: number, comment: string): Command<unknown> {
+export function updateEntry(
+  taskId: number,
+  entryId: number,
+  seconds: number,
+  comment: string,
+): Command<unknown> {
   return {
     method: method('task.elapseditem.update', z.unknown()),
     parameters: { TASKID: taskId, ITEMID: entryId, ARFIELDS: { SECONDS: seconds, COMMENT_TEXT: comment } },
@@ -93,5 +106,8 @@ export function updateEntry(taskId: number, entryId: number, seconds: number, co
 }
 
 export function deleteEntry(taskId: number, entryId: number): Command<unknown> {
-  return { method: method('task.elapseditem.delete', z.unknown()), parameters: { TASKID: taskId, ITEMID: entryId } };
+  return {
+    method: method('task.elapseditem.delete', z.unknown()),
+    parameters: { TASKID: taskId, ITEMID: entryId },
+  };
 }

@@ -2,13 +2,24 @@ import type { Person, Project } from '@/lib/regulation/task.ts';
 import { type Command, method } from '../client.ts';
 import { idNumber, looseList, looseText, z } from '../schema.ts';
 
-const portalPerson = z.object({ ID: idNumber, NAME: looseText, LAST_NAME: looseText, WORK_POSITION: looseText, TIME_ZONE: looseText });
+const portalPerson = z.object({
+  ID: idNumber,
+  NAME: looseText,
+  LAST_NAME: looseText,
+  WORK_POSITION: looseText,
+  TIME_ZONE: looseText,
+});
 const portalProject = z.object({ id: idNumber, name: looseText });
 
-type PortalPerson = z.infer<typeof portalPerson>;
+export type PortalPerson = z.infer<typeof portalPerson>;
 
 export function toPerson(person: PortalPerson): Person {
-  return { id: person.ID, name: `${person.NAME} ${person.LAST_NAME}`.trim(), position: person.WORK_POSITION, zone: person.TIME_ZONE };
+  return {
+    id: person.ID,
+    name: `${person.NAME} ${person.LAST_NAME}`.trim(),
+    position: person.WORK_POSITION,
+    zone: person.TIME_ZONE,
+  };
 }
 
 /** The signed-in person (contract/user.current.json). */
@@ -16,14 +27,20 @@ export function currentPerson(): Command<PortalPerson> {
   return { method: method('user.current', portalPerson), parameters: {} };
 }
 
-/** Named people with their zone, which `user.current` does not tell (contract/user.get.json). */
-export function peopleById(ids: number[]): Command<PortalPerson[]> {
-  return { method: method('user.get', looseList(portalPerson)), parameters: { FILTER: { ID: ids } } };
+/** The person whom an earlier command of the same batch found, with the zone (contract/user.get.json). */
+export function personOfBatch(key: string): Command<PortalPerson[]> {
+  return {
+    method: method('user.get', looseList(portalPerson)),
+    parameters: { FILTER: { ID: `$result[${key}][ID]` } },
+  };
 }
 
 /** A page of the company's people by ascending id. */
 export function peoplePage(offset: number): Command<PortalPerson[]> {
-  return { method: method('user.get', looseList(portalPerson)), parameters: { sort: 'ID', order: 'ASC', FILTER: { ACTIVE: true }, start: offset } };
+  return {
+    method: method('user.get', looseList(portalPerson)),
+    parameters: { sort: 'ID', order: 'ASC', FILTER: { ACTIVE: true }, start: offset },
+  };
 }
 
 /** A page of the projects the person can see (contract/socialnetwork.api.workgroup.list.json). */

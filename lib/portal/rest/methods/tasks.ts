@@ -33,12 +33,38 @@ export const portalTask = z.object({
 
 export type PortalTask = z.infer<typeof portalTask>;
 
-const statuses: Record<number, TaskStatus> = { 1: 'waiting', 2: 'waiting', 3: 'inProgress', 4: 'awaitingControl', 5: 'completed', 6: 'deferred', 7: 'declined' };
+const statuses: Record<number, TaskStatus> = {
+  1: 'waiting',
+  2: 'waiting',
+  3: 'inProgress',
+  4: 'awaitingControl',
+  5: 'completed',
+  6: 'deferred',
+  7: 'declined',
+};
 
 /** The portal's fields for a full local copy of a task. */
 const select = [
-  'ID', 'TITLE', 'STATUS', 'CREATED_BY', 'RESPONSIBLE_ID', 'ACCOMPLICES', 'AUDITORS', 'GROUP_ID', 'PARENT_ID', 'DEADLINE', 'CREATED_DATE', 'CHANGED_DATE',
-  'CLOSED_DATE', 'TIME_ESTIMATE', 'TIME_SPENT_IN_LOGS', 'ALLOW_TIME_TRACKING', 'ALLOW_CHANGE_DEADLINE', 'TASK_CONTROL', 'NOT_VIEWED', 'TAGS',
+  'ID',
+  'TITLE',
+  'STATUS',
+  'CREATED_BY',
+  'RESPONSIBLE_ID',
+  'ACCOMPLICES',
+  'AUDITORS',
+  'GROUP_ID',
+  'PARENT_ID',
+  'DEADLINE',
+  'CREATED_DATE',
+  'CHANGED_DATE',
+  'CLOSED_DATE',
+  'TIME_ESTIMATE',
+  'TIME_SPENT_IN_LOGS',
+  'ALLOW_TIME_TRACKING',
+  'ALLOW_CHANGE_DEADLINE',
+  'TASK_CONTROL',
+  'NOT_VIEWED',
+  'TAGS',
 ];
 
 /** Maps a portal's task to ours; dates are read in the person's zone. */
@@ -73,13 +99,17 @@ const idListMethod = method('tasks.task.list', z.object({ tasks: looseList(z.obj
 export type TaskPage = z.infer<(typeof listMethod)['result']>;
 
 /** Which of a person's tasks: open ones, those closed since, those changed since. */
-export type TaskScope = { kind: 'open' } | { kind: 'closedSince'; at: number } | { kind: 'changedSince'; at: number };
+export type TaskScope =
+  | { kind: 'open' }
+  | { kind: 'closedSince'; at: number }
+  | { kind: 'changedSince'; at: number };
 
 function scopeFilter(scope: TaskScope, personId: number, zone: string): Parameters {
   // MEMBER covers the four roles; a portal that ignored it would answer more tasks, which are sifted by role later.
   const member = { MEMBER: personId };
   if (scope.kind === 'open') return { ...member, REAL_STATUS: [1, 2, 3, 4, 6] };
-  if (scope.kind === 'closedSince') return { ...member, REAL_STATUS: [5, 7], '>=CLOSED_DATE': isoWithOffset(scope.at, zone) };
+  if (scope.kind === 'closedSince')
+    return { ...member, REAL_STATUS: [5, 7], '>=CLOSED_DATE': isoWithOffset(scope.at, zone) };
   return { ...member, '>=CHANGED_DATE': isoWithOffset(scope.at, zone) };
 }
 
@@ -87,22 +117,24 @@ export interface PageOf {
   personId: number;
   zone: string;
   scope: TaskScope;
-  /** Ids above this one: a number, or a reference to an earlier command's last row. */
-  above: number | string;
-  /** Counting is slow on the portal: only asked for on the first page. */
-  counted: boolean;
+  /** Ids above this one: a number, or a reference to an earlier command's last row. Not counted (slow on the portal). */
+  above?: number | string;
+  /** Or by an offset: the page is then answered with the count of all. */
+  offset?: number;
 }
 
 /** One page of 50 tasks by ascending id (portal/README.md, 2 "Lists"). */
 export function taskPage(page: PageOf): Command<TaskPage> {
+  return { method: listMethod, parameters: pageParameters(page, select) };
+}
+
+function pageParameters(page: PageOf, fields: string[]): Parameters {
+  const filter = scopeFilter(page.scope, page.personId, page.zone);
   return {
-    method: listMethod,
-    parameters: {
-      filter: { ...scopeFilter(page.scope, page.personId, page.zone), '>ID': page.above },
-      order: { ID: 'asc' },
-      select,
-      start: page.counted ? 0 : -1,
-    },
+    filter: page.above === undefined ? filter : { ...filter, '>ID': page.above },
+    order: { ID: 'asc' },
+    select: fields,
+    start: page.offset ?? -1,
   };
 }
 
@@ -115,22 +147,33 @@ export function lastIdReference(key: string): string {
 export function tasksInWork(personId: number, offset: number): Command<TaskPage> {
   return {
     method: listMethod,
-    parameters: { filter: { MEMBER: personId, REAL_STATUS: 3 }, order: { CHANGED_DATE: 'desc' }, select, params: { WITH_TIMER_INFO: 'Y' }, start: offset },
+    parameters: {
+      filter: { MEMBER: personId, REAL_STATUS: 3 },
+      order: { CHANGED_DATE: 'desc' },
+      select,
+      params: { WITH_TIMER_INFO: 'Y' },
+      start: offset,
+    },
   };
 }
 
 /** Named tasks with their timers, whatever their state. */
 export function tasksById(ids: number[]): Command<TaskPage> {
-  return { method: listMethod, parameters: { filter: { ID: ids }, select, params: { WITH_TIMER_INFO: 'Y' }, start: -1 } };
+  return {
+    method: listMethod,
+    parameters: { filter: { ID: ids }, select, params: { WITH_TIMER_INFO: 'Y' }, start: -1 },
+  };
 }
 
 /** The ids of a page, to find out which local tasks are gone from the portal. */
 export function taskIdPage(page: PageOf): Command<{ tasks: { id: number }[] }> {
-  const whole = taskPage(page);
-  return { method: idListMethod, parameters: { ...whole.parameters, select: ['ID'] } };
+  return { method: idListMethod, parameters: pageParameters(page, ['ID']) };
 }
 
-const wholeTask = z.union([z.object({ task: portalTask }), z.array(z.unknown()).transform(() => ({ task: null }))]);
+const wholeTask = z.union([
+  z.object({ task: portalTask }),
+  z.array(z.unknown()).transform(() => ({ task: null })),
+]);
 
 /** One task; `task: null` when it does not exist or may not be read (behaviour.md). */
 export function getTask(taskId: number): Command<{ task: PortalTask | null }> {
@@ -153,12 +196,20 @@ export function changeDeadline(taskId: number, deadlineAt: number | null, zone: 
 const counter = z.object({ counter: looseNumber }).optional();
 const countersMethod = method(
   'tasks.task.counters.get',
-  z.union([z.array(z.unknown()).transform(() => ({})), z.object({ expired: counter, new_comments: counter })]).transform((value) => ({
-    overdue: 'expired' in value ? (value.expired?.counter ?? null) : null,
-  })),
+  z
+    .union([
+      z.array(z.unknown()).transform(() => ({})),
+      z.object({ expired: counter, new_comments: counter }),
+    ])
+    .transform((value) => ({
+      overdue: 'expired' in value ? (value.expired?.counter ?? null) : null,
+    })),
 );
 
 /** The portal's own counter of overdue tasks where the person is responsible (contract/tasks.task.counters.get.json). */
 export function portalCounters(personId: number): Command<{ overdue: number | null }> {
-  return { method: countersMethod, parameters: { userId: personId, groupId: 0, type: 'view_role_responsible' } };
+  return {
+    method: countersMethod,
+    parameters: { userId: personId, groupId: 0, type: 'view_role_responsible' },
+  };
 }

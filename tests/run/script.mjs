@@ -1,0 +1,6 @@
+import { installDependencies, run, runScript } from './prepare.mjs';
+
+const [file, ...args] = process.argv.slice(2);
+installDependencies();
+if (file.startsWith('tests/bench/')) run('build', 'npx', ['wxt', 'build']);
+runScript(file, file, args);

@@ -1,0 +1,21 @@
+import { installDependencies, run, runScript } from './prepare.mjs';
+
+installDependencies();
+run('types', 'npx', ['tsc', '--noEmit']);
+run('format, lint, import rules', 'npx', ['biome', 'ci', '--error-on-warnings', '.']);
+run('dead code', 'npx', ['knip']);
+run('unit tests', 'npx', ['vitest', 'run']);
+run('build for Chrome and Edge', 'npx', ['wxt', 'build']);
+run('build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
+run('bundle sizes', 'npx', ['size-limit']);
+run('Firefox lint', 'npx', [
+  'web-ext',
+  'lint',
+  '--source-dir',
+  '.output/firefox-mv3',
+  '--self-hosted',
+  '--warnings-as-errors',
+]);
+runScript('browsers', 'tests/run/browsers.ts');
+run('real-browser tests', 'npx', ['playwright', 'test']);
+console.log('\nAll checks passed.');
