@@ -1,7 +1,7 @@
 import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
-import { readMetaValue } from './store.ts';
 
 export interface ClickSamples {
   visibleMs: number[];
@@ -23,11 +23,7 @@ export async function measureClicks(clicks: number, popups: number): Promise<Cli
   const context = await launchBrowser(portal);
   const page = context.pages()[0] ?? (await context.newPage());
   await signIn(page);
-  await readMetaValue(
-    context,
-    'firstSync',
-    (value) => (value as { finishedAt: number | null } | undefined)?.finishedAt ?? null,
-  );
+  await firstSyncFinished(context);
   const buttons = page.locator('tr[data-id]:has(.task-timer) button.reglament-timer');
   await buttons.first().waitFor();
   await page.evaluate(() => {

@@ -1,9 +1,9 @@
 import { B24Hook, ParamsFactory } from '@bitrix24/b24jssdk';
 import { launchBrowser, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
-import { readMetaValue } from './store.ts';
 
 const latencyMs = 100;
 const tasks = 10_000;
@@ -41,11 +41,7 @@ export async function measureFirstSync(runs: number): Promise<SyncSamples> {
     const context = await launchBrowser(portal);
     const page = context.pages()[0] ?? (await context.newPage());
     await signIn(page);
-    const finishedAt = await readMetaValue(
-      context,
-      'firstSync',
-      (value) => (value as { finishedAt: number | null } | undefined)?.finishedAt ?? null,
-    );
+    const finishedAt = await firstSyncFinished(context);
     const ours = portal.log.filter((line) => line.at <= finishedAt && line.status === 200);
     samples.requests.push(ours.length);
     // Like the SDK, which is told by its address who it is: from the first request of the sync, not of the recognition.

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -39,6 +40,7 @@ export const test = base.extend<{
     const page = context.pages()[0] ?? (await context.newPage());
     await signIn(page);
     await firstSyncDone(page);
+    await firstSyncFinished(context);
     await use({
       portal,
       context,

@@ -31,9 +31,9 @@ const currentUser = z.object({ result: z.object({ ID: z.coerce.number() }) });
 export function sessionTransport(options: SessionOptions): Transport {
   const { memory } = options;
 
-  async function send(method: string, parameters: Parameters): Promise<Outcome<RawAnswer>> {
+  async function send(method: string, parameters: Parameters, sessid: string): Promise<Outcome<RawAnswer>> {
     const path = `/rest/${method}.json`;
-    const body = { ...parameters, sessid: memory.sessid, BX_LAST_ACTIVITY: 'N' };
+    const body = { ...parameters, sessid, BX_LAST_ACTIVITY: 'N' };
     if (!memory.relayed) {
       const direct = await post(options.poster, options.origin + path, body, 'include');
       if (!direct.ok || !refusesOrigin(direct.value)) return direct;
@@ -44,9 +44,10 @@ export function sessionTransport(options: SessionOptions): Transport {
     return relayed ?? failed('originRefused');
   }
 
-  async function sameUser(): Promise<Outcome<RawAnswer> | null> {
+  /** Null when the session behind a token is the expected person's, else the failure. */
+  async function stranger(sessid: string): Promise<Outcome<RawAnswer> | null> {
     if (options.expectedUserId === null) return null;
-    const answer = await send('user.current', {});
+    const answer = await send('user.current', {}, sessid);
     if (!answer.ok) return answer;
     const parsed = currentUser.safeParse(readJson(answer.value.text));
     if (!parsed.success) return answer;
@@ -54,14 +55,18 @@ export function sessionTransport(options: SessionOptions): Transport {
   }
 
   return async (method, parameters) => {
-    const first = await send(method, parameters);
+    const first = await send(method, parameters, memory.sessid);
     if (!first.ok || first.value.status !== 401) return first;
     const parsed = authAnswer.safeParse(readJson(first.value.text));
     if (!parsed.success || parsed.data.error !== 'session_failed' || !parsed.data.sessid) return first;
-    memory.sessid = parsed.data.sessid;
+    // The session is a new one, perhaps of another person: nobody else may get this person's time. The token is shared
+    // with calls under way only once it is known to be the same person's.
+    const { sessid } = parsed.data;
+    const refusal = await stranger(sessid);
+    if (refusal) return refusal;
+    memory.sessid = sessid;
     await options.remember(memory);
-    // The session is a new one, perhaps of another person: nobody else may get this person's time.
-    return (await sameUser()) ?? send(method, parameters);
+    return send(method, parameters, sessid);
   };
 }
 

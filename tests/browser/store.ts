@@ -1,8 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
-import { backgroundOf } from '../browser/launch.ts';
+import { backgroundOf } from './launch.ts';
 
 /** Waits until a meta value of the account's store is there, read from the background's own IndexedDB. */
-export async function readMetaValue(
+async function readMetaValue(
   context: BrowserContext,
   key: string,
   ready: (value: unknown) => number | null,
@@ -32,7 +32,16 @@ export async function readMetaValue(
     }, key);
     const found = ready(value);
     if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await new Promise((resolve) => setTimeout(resolve, 400));
   }
   throw new Error(`The store never had ${key}`);
+}
+
+/** Waits until the first sync of the account is complete; answers when it was (epoch ms). */
+export async function firstSyncFinished(context: BrowserContext): Promise<number> {
+  return readMetaValue(
+    context,
+    'firstSync',
+    (value) => (value as { finishedAt: number | null } | undefined)?.finishedAt ?? null,
+  );
 }
