@@ -1,3 +1,4 @@
+import { intlFormatDistance } from 'date-fns';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
@@ -62,7 +63,12 @@ function Deadline({ task, now }: { task: StoredTask; now: number }) {
     ? clockTime(task.deadlineAt, account.zone)
     : `${day}, ${clockTime(task.deadlineAt, account.zone)}`;
   const late = task.deadlineAt <= now;
-  return <span class={late ? 'chip late' : isToday ? 'chip today' : 'chip'}>{text}</span>;
+  const distance = intlFormatDistance(task.deadlineAt, now, { locale: account.language });
+  return (
+    <span class={late ? 'chip late' : isToday ? 'chip today' : 'chip'} title={distance}>
+      {text}
+    </span>
+  );
 }
 
 function RefusalText({ refusal, onStart }: { refusal: Refusal; onStart: (taskId: number) => void }) {

@@ -189,6 +189,9 @@ type Missing = Exclude<`failure.${FailureKind}` | `refusal.${TimerRefusal}`, Tex
 const everyFailureHasText: [Missing] extends [never] ? true : false = true;
 void everyFailureHasText;
 
+/** Every key, for the check that each has both languages. */
+export const textKeys = Object.keys(table) as TextKey[];
+
 /** The raw text of a key in a language. */
 export function rawText(language: Language, key: TextKey): string {
   return table[key][language];

@@ -53,13 +53,17 @@ const lanesMost = 5;
 /** Runs lanes of walks, so many at a time; those of a few pages ride together. */
 async function sideBySide(
   lanes: Walk[][],
+  batchSize: number,
   walkAll: (walks: Walk[]) => Promise<Outcome<void>>,
 ): Promise<Outcome<void>[]> {
   const sized = lanes.map((walks) => ({
     walks,
     pages: walks.reduce((sum, walk) => sum + walk.pagesLeft(), 0),
   }));
-  const slots = Array.from({ length: lanesMost }, () => ({ walks: [] as Walk[], pages: 0 }));
+  const pages = sized.reduce((sum, lane) => sum + lane.pages, 0);
+  // Little enough for one batch goes as one batch.
+  const count = Math.min(lanesMost, Math.max(1, Math.ceil(pages / batchSize)));
+  const slots = Array.from({ length: count }, () => ({ walks: [] as Walk[], pages: 0 }));
   for (const lane of sized.sort((a, b) => b.pages - a.pages)) {
     const slot = slots.reduce((least, other) => (other.pages < least.pages ? other : least));
     slot.walks.push(...lane.walks);
@@ -160,7 +164,11 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   writer.flush(total());
   await followPortalTimer(context, inWork, startedAt);
   const stretches = [...open.stretches(state.size, beginningPages), ...closed.stretches(state.size)];
-  const lanes = await sideBySide([...stretches.map((walk) => [walk]), [entries, people, projects]], walkAll);
+  const lanes = await sideBySide(
+    [...stretches.map((walk) => [walk]), [entries, people, projects]],
+    state.size,
+    walkAll,
+  );
   // Where stretches did not meet, because a task vanished meanwhile, the rest is fetched now.
   lanes.push(await walkAll(stretches));
   const written = await writer.finish();

@@ -344,7 +344,7 @@ function addOrdinaryTask(builder: Builder, mine: boolean): void {
     taskControl: creatorId !== responsibleId,
     allowChangeDeadline: random() < 0.5,
     closedAt: closed ? Math.min(now - 60_000, createdAt + Math.floor(random() * 20 * dayMs)) : null,
-    changedAt: Math.min(now - 60_000, createdAt + Math.floor(random() * 20 * dayMs)),
+    changedAt: Math.min(now - 3_600_000, createdAt + Math.floor(random() * 20 * dayMs)),
   });
 }
 

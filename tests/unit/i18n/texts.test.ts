@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { rawText, type TextKey, textKeys } from '@/lib/i18n/texts.ts';
+import { languageOf, translator } from '@/lib/i18n/translate.ts';
+
+const places = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
+
+describe('texts', () => {
+  it.each(textKeys)('%s has the same places in both languages', (key: TextKey) => {
+    expect(places(rawText('ru', key))).toEqual(places(rawText('en', key)));
+    expect(rawText('ru', key)).toMatch(/[а-яё]/i);
+    expect(rawText('en', key)).not.toMatch(/[а-яё]/i);
+  });
+
+  it('chooses plural forms', () => {
+    const ru = translator('ru');
+    expect([1, 3, 5, 11, 21].map((count) => ru('badge.overdue', { count }))).toEqual([
+      '1 просрочена',
+      '3 просрочены',
+      '5 просрочено',
+      '11 просрочено',
+      '21 просрочена',
+    ]);
+    expect(translator('en')('sync.problems', { count: 1 })).toBe('1 needs a decision');
+  });
+
+  it('knows the language of a portal', () => {
+    expect(['ru', 'ru-RU', 'kz', 'en', 'de'].map(languageOf)).toEqual(['ru', 'ru', 'ru', 'en', 'en']);
+  });
+});

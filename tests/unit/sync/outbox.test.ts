@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '@/lib/app/commands/index.ts';
+import type { CommandInputs, CommandName } from '@/lib/app/protocol.ts';
+import { nextSendable } from '@/lib/store/operations.ts';
+import type { Operation } from '@/lib/store/records.ts';
+import { backoffMs, sendWaiting } from '@/lib/sync/outbox.ts';
+import { pull } from '@/lib/sync/pull/pull.ts';
+import { demoUserId } from '../../portal/state/company.ts';
+import type { Elapsed, Task } from '../../portal/state/model.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let known: Set<number>;
+let tasks: Task[];
+beforeEach(async () => {
+  stage = await openStage();
+  await pull(stage.context);
+  known = new Set(stage.portal.state.elapsed.keys());
+  tasks = [...stage.portal.state.tasks.values()].filter(
+    (task) => task.responsibleId === demoUserId && task.status === 2 && task.timeTracking,
+  );
+});
+afterEach(() => stage.portal.stop());
+
+const command = async <K extends CommandName>(name: K, input: CommandInputs[K]) => {
+  const { database, account, now } = stage.context;
+  const reply = await runCommand(name, input, { database, account, now });
+  expect(reply).toMatchObject({ ok: true });
+};
+const items = (): Elapsed[] =>
+  [...stage.portal.state.elapsed.values()]
+    .filter((item) => !known.has(item.id))
+    .sort((a, b) => a.startedAt - b.startedAt);
+const release = () => stage.database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
+const unblock = async () => {
+  await release();
+  await stage.database.meta.delete('blockedUntil');
+  await sendWaiting(stage.context);
+};
+
+describe('TIM-2, TIM-3: the timer through the outbox', () => {
+  it('online, the portal’s own timer measures: one entry a run, seamless on a switch', async () => {
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(60_000);
+    await command('startTimer', { taskId: tasks[1]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(30_000);
+    await command('pauseTimer', {});
+    await sendWaiting(stage.context);
+    const made = items();
+    expect(made.map((item) => [item.taskId, item.source])).toEqual([
+      [tasks[0]!.id, 3],
+      [tasks[1]!.id, 3],
+    ]);
+    expect(made[0]!.stoppedAt).toBe(made[1]!.startedAt);
+  });
+
+  it('offline over midnight: one entry a day, adding up to the second', async () => {
+    await stage.portal.stop();
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    const startedAt = stage.context.now();
+    stage.pass(26 * 3_600_000);
+    await command('pauseTimer', {});
+    await stage.portal.resume();
+    await unblock();
+    const made = items();
+    expect(made.length).toBeGreaterThanOrEqual(2);
+    expect(made.every((item) => item.comment.startsWith('offline'))).toBe(true);
+    const total = made.reduce((sum, item) => sum + item.seconds, 0);
+    expect(Math.abs(total - 26 * 3600)).toBeLessThanOrEqual(1);
+    for (const [at, item] of made.entries())
+      if (made[at + 1]) expect(made[at + 1]!.startedAt).toBe(item.startedAt + item.seconds * 1000);
+    expect(Math.abs(made[0]!.startedAt - startedAt)).toBeLessThan(2_000);
+  });
+
+  it('a start whose answer was lost is found, not repeated', async () => {
+    stage.portal.faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(10_000);
+    await unblock();
+    expect(stage.portal.log.filter((line) => /startTimer/i.test(line.method))).toHaveLength(1);
+    stage.pass(50_000);
+    await command('pauseTimer', {});
+    await sendWaiting(stage.context);
+    expect(items()).toHaveLength(1);
+    expect(items()[0]!.seconds).toBeGreaterThanOrEqual(60);
+  });
+
+  it('a start that was applied and stopped on the portal before we could look is not counted twice', async () => {
+    stage.portal.faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(20_000);
+    const { stopTimer } = await import('../../portal/state/changes.ts');
+    stopTimer(stage.portal.state, demoUserId);
+    stage.pass(20_000);
+    await unblock();
+    await sendWaiting(stage.context);
+    expect(items()).toHaveLength(1);
+    expect(items()[0]!.seconds).toBeLessThan(25);
+  });
+
+  it.each(['resetAfter', 'timeoutAfter', 'truncated', 'resetBefore', 'internalError'] as const)(
+    'an entry answered by %s is there exactly once',
+    async (kind) => {
+      stage.portal.options.hiddenMethods.add('tasks.task.starttimer');
+      stage.portal.faults.add({
+        kind: kind === 'timeoutAfter' ? 'missingField' : kind,
+        method: /elapseditem\.add/,
+        times: 1,
+      });
+      await command('startTimer', { taskId: tasks[0]!.id });
+      await sendWaiting(stage.context);
+      stage.pass(120_000);
+      await command('pauseTimer', {});
+      await sendWaiting(stage.context);
+      stage.pass(60_000);
+      await unblock();
+      expect(items().map((item) => item.seconds)).toEqual([expect.closeTo(120, -1)]);
+      expect(await stage.database.operations.where('state').notEqual('done').count()).toBe(0);
+    },
+  );
+
+  it('two equal entries are both written', async () => {
+    stage.portal.options.hiddenMethods.add('tasks.task.starttimer');
+    for (let round = 0; round < 2; round += 1) {
+      await command('startTimer', { taskId: tasks[0]!.id });
+      await sendWaiting(stage.context);
+      stage.pass(60_000);
+      await command('pauseTimer', {});
+      await sendWaiting(stage.context);
+      stage.pass(60_000);
+    }
+    expect(items()).toHaveLength(2);
+  });
+
+  it('a background that died while sending looks first, then sends', async () => {
+    await command('startTimer', { taskId: tasks[0]!.id });
+    const [operation] = await stage.database.operations.toArray();
+    await stage.database.operations.update(operation!.id!, { state: 'sending', attempts: 1 });
+    await sendWaiting(stage.context);
+    expect(stage.portal.state.timers.get(demoUserId)?.taskId).toBe(tasks[0]!.id);
+    expect(stage.portal.log.at(-2)?.method).toBe('task.elapseditem.getlist');
+  });
+});
+
+describe('status and deadline changes', () => {
+  it('are shown at once, kept over a pull that does not know them, and sent once', async () => {
+    const task = tasks.find(
+      (candidate) => candidate.creatorId === demoUserId || candidate.allowChangeDeadline,
+    )!;
+    const deadlineAt = Math.floor(stage.context.now() / 1000) * 1000 + 86_400_000;
+    await stage.portal.stop();
+    await command('changeDeadline', { taskId: task.id, deadlineAt });
+    await command('changeStatus', { taskId: task.id, action: 'start' });
+    await sendWaiting(stage.context);
+    await stage.portal.resume();
+    await pull(stage.context);
+    expect(await stage.database.tasks.get(task.id)).toMatchObject({ deadlineAt, status: 'inProgress' });
+    await unblock();
+    expect([task.deadlineAt, task.status]).toEqual([deadlineAt, 3]);
+    expect(await stage.database.operations.where('state').notEqual('done').count()).toBe(0);
+  });
+
+  it('a completion whose answer was lost is not sent twice', async () => {
+    stage.portal.faults.add({ kind: 'resetAfter', method: /complete/, times: 1 });
+    await command('changeStatus', { taskId: tasks[0]!.id, action: 'complete' });
+    await sendWaiting(stage.context);
+    await unblock();
+    expect([4, 5]).toContain(tasks[0]!.status);
+    expect(stage.portal.log.filter((line) => line.method === 'tasks.task.complete')).toHaveLength(1);
+  });
+
+  it('completing stops the running timer first', async () => {
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(60_000);
+    await command('changeStatus', { taskId: tasks[0]!.id, action: 'complete' });
+    await sendWaiting(stage.context);
+    expect(items()).toHaveLength(1);
+    expect([4, 5]).toContain(tasks[0]!.status);
+  });
+
+  it('a refusal is kept for the person, with the portal’s words, and nothing else is held up', async () => {
+    const foreign = tasks.find(
+      (candidate) => candidate.creatorId !== demoUserId && !candidate.allowChangeDeadline,
+    )!;
+    await command('changeDeadline', { taskId: foreign.id, deadlineAt: stage.context.now() + 1000 });
+    await command('startTimer', { taskId: tasks.find((candidate) => candidate !== foreign)!.id });
+    await sendWaiting(stage.context);
+    const refused = await stage.database.operations.where('state').equals('refused').toArray();
+    expect(refused.map((operation) => operation.failure?.text)).toEqual([
+      'Action on the task is not allowed',
+    ]);
+    expect(stage.portal.state.timers.get(demoUserId)).toBeDefined();
+  });
+});
+
+describe('order and patience', () => {
+  const operation = (id: number, keys: string[], notBefore = 0): Operation => ({
+    id,
+    kind: 'deadlineChange',
+    payload: { taskId: 1, deadlineAt: null, before: null },
+    state: 'waiting',
+    keys,
+    attempts: 0,
+    notBefore,
+    createdAt: 0,
+    unknown: false,
+    failure: null,
+    resultId: null,
+    doneAt: null,
+  });
+  it('keeps the order of one task, lets others pass', () => {
+    expect(
+      nextSendable([operation(1, ['task:1'], 100), operation(2, ['task:1']), operation(3, ['task:2'])], 50)
+        ?.id,
+    ).toBe(3);
+    expect(nextSendable([operation(1, ['task:1'], 100), operation(2, ['task:1'])], 50)).toBeUndefined();
+  });
+  it('waits longer after each failure, five minutes at most', () => {
+    expect([1, 2, 3, 20].map(backoffMs)).toEqual([2000, 4000, 8000, 300_000]);
+  });
+  it('keeps away from a limited portal until it may come back', async () => {
+    stage.portal.faults.add({ kind: 'rateLimited' });
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    stage.requests();
+    await sendWaiting(stage.context);
+    expect(stage.requests()).toBe(0);
+    stage.portal.faults.clear();
+    stage.pass(5_000);
+    await sendWaiting(stage.context);
+    expect(stage.portal.state.timers.get(demoUserId)?.taskId).toBe(tasks[0]!.id);
+  });
+});

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { attentionCounters, overdueCount } from '@/lib/app/queries/counters.ts';
+import { readMeta } from '@/lib/store/meta.ts';
+import { currentRun } from '@/lib/store/timer.ts';
+import { nextBatchSize, smallerBatch } from '@/lib/sync/pull/batchSize.ts';
+import { pull } from '@/lib/sync/pull/pull.ts';
+import { sweepVanishedTasks } from '@/lib/sync/pull/sweep.ts';
+import { addElapsed, startTimer, stopTimer } from '../../portal/state/changes.ts';
+import { demoUserId } from '../../portal/state/company.ts';
+import { isMember } from '../../portal/state/rights.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.portal.stop());
+
+const mineOnPortal = ({ portal }: Stage) =>
+  [...portal.state.tasks.values()].filter(
+    (task) =>
+      isMember(task, demoUserId) &&
+      (task.status !== 5 || (task.closedAt ?? 0) > Date.now() - 90 * 86_400_000),
+  );
+const stored = async ({ database }: Stage) => new Set(await database.tasks.toCollection().primaryKeys());
+
+describe('first sync', () => {
+  it('brings every task of mine, my entries of 35 days, people and projects', async () => {
+    stage = await openStage();
+    expect((await pull(stage.context)).ok).toBe(true);
+    expect(await stored(stage)).toEqual(new Set(mineOnPortal(stage).map((task) => task.id)));
+    const since = Date.now() - 35 * 86_400_000;
+    const entries = [...stage.portal.state.elapsed.values()].filter(
+      (item) => item.userId === demoUserId && item.createdAt >= since,
+    );
+    expect(await stage.database.entries.count()).toBe(entries.length);
+    expect(await stage.database.people.count()).toBe(12);
+    expect(await stage.database.projects.count()).toBe(10);
+    expect(stage.requests()).toBeLessThanOrEqual(3);
+  });
+
+  it('10,000 tasks take at most 8 requests, an idle refresh is 1', async () => {
+    stage = await openStage({ company: { tasks: 10_000 } });
+    expect((await pull(stage.context)).ok).toBe(true);
+    expect(stage.requests()).toBeLessThanOrEqual(8);
+    expect(await stage.database.tasks.count()).toBe(mineOnPortal(stage).length);
+    expect((await readMeta(stage.database, 'firstSync')).finishedAt).not.toBeNull();
+    stage.pass(60_000);
+    expect((await pull(stage.context)).ok).toBe(true);
+    expect(stage.requests()).toBe(1);
+  }, 60_000);
+
+  it('loses no task when others are deleted while it runs', async () => {
+    stage = await openStage({ company: { tasks: 9_000 }, options: { latencyMs: 30 } });
+    const running = pull(stage.context);
+    const victims = mineOnPortal(stage)
+      .filter((task) => task.status !== 5)
+      .slice(60, 400);
+    for (const victim of victims) {
+      stage.portal.state.tasks.delete(victim.id);
+      if (victim.id % 40 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect((await running).ok).toBe(true);
+    const local = await stored(stage);
+    expect(
+      mineOnPortal(stage)
+        .filter((task) => !local.has(task.id))
+        .map((task) => task.id),
+    ).toEqual([]);
+  }, 60_000);
+
+  it('is cut short by a fault and started over without harm', async () => {
+    stage = await openStage({ company: { tasks: 3_000 } });
+    stage.portal.faults.add({ kind: 'truncated', method: /batch/, times: 1 });
+    expect((await pull(stage.context)).ok).toBe(false);
+    expect((await pull(stage.context)).ok).toBe(true);
+    expect(await stored(stage)).toEqual(new Set(mineOnPortal(stage).map((task) => task.id)));
+  });
+});
+
+describe('changes only', () => {
+  it('follows changed, new and deleted tasks and entries', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const { portal, database } = stage;
+    stage.pass(3_600_000);
+    const [changed, gone] = mineOnPortal(stage).filter(
+      (task) => task.status === 2 && task.responsibleId === demoUserId,
+    );
+    changed!.title = 'Продажи: Позвонить снова';
+    changed!.changedAt = stage.context.now();
+    portal.state.tasks.delete(gone!.id);
+    const at = stage.context.now() - 600_000;
+    const item = addElapsed(
+      portal.state,
+      {
+        taskId: changed!.id,
+        userId: demoUserId,
+        seconds: 60,
+        comment: '',
+        source: 2,
+        createdAt: at,
+        startedAt: at,
+        stoppedAt: at + 60_000,
+      },
+      demoUserId,
+    );
+    await pull(stage.context);
+    expect((await database.tasks.get(changed!.id))?.title).toBe('Продажи: Позвонить снова');
+    expect(await database.entries.get(item.id)).toBeDefined();
+    portal.state.elapsed.delete(item.id);
+    await sweepVanishedTasks(stage.context);
+    await pull(stage.context);
+    expect(await database.tasks.get(gone!.id)).toBeUndefined();
+    expect(await database.entries.get(item.id)).toBeUndefined();
+  });
+
+  it('TIM-2: follows the portal’s timer when it is started, switched and stopped elsewhere', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const [first, second] = mineOnPortal(stage).filter(
+      (task) => task.responsibleId === demoUserId && task.status === 2 && task.timeTracking,
+    );
+    startTimer(stage.portal.state, demoUserId, first!);
+    stage.pass(90_000);
+    await pull(stage.context);
+    expect((await currentRun(stage.database))?.taskId).toBe(first!.id);
+    expect(
+      Math.abs(stage.context.now() - ((await currentRun(stage.database))?.startedAt ?? 0) - 90_000),
+    ).toBeLessThan(2_000);
+    startTimer(stage.portal.state, demoUserId, second!);
+    stage.pass(30_000);
+    await pull(stage.context);
+    expect((await currentRun(stage.database))?.taskId).toBe(second!.id);
+    stopTimer(stage.portal.state, demoUserId);
+    await pull(stage.context);
+    expect(await currentRun(stage.database)).toBeUndefined();
+    expect(await stage.database.operations.count()).toBe(0);
+  });
+
+  it('CNT-1, CNT-2: counters are the portal’s, and right at the instant a deadline passes', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const now = stage.context.now();
+    const overdue = await overdueCount(stage.database, now);
+    expect(overdue).toBe(await readMeta(stage.database, 'portalOverdue'));
+    const next = mineOnPortal(stage)
+      .filter(
+        (task) =>
+          task.responsibleId === demoUserId &&
+          (task.status === 2 || task.status === 3) &&
+          (task.deadlineAt ?? 0) > now,
+      )
+      .sort((a, b) => (a.deadlineAt ?? 0) - (b.deadlineAt ?? 0))[0];
+    expect(await overdueCount(stage.database, next!.deadlineAt! - 1)).toBe(overdue);
+    expect(await overdueCount(stage.database, next!.deadlineAt!)).toBeGreaterThan(overdue);
+    const counters = await attentionCounters(stage.database, now, 'Europe/Moscow');
+    const control = mineOnPortal(stage).filter(
+      (task) => task.creatorId === demoUserId && task.responsibleId !== demoUserId && task.status === 4,
+    );
+    expect(counters.find((counter) => counter.cause === 'awaitingMyControl')?.count).toBe(control.length);
+  });
+});
+
+describe('the size of a batch', () => {
+  it('never plans beyond 20 s of server time', () => {
+    expect(nextBatchSize(50, 10, 20)).toBe(10);
+    expect(nextBatchSize(10, 10, 100)).toBe(2);
+    expect(nextBatchSize(1, 1, 90)).toBe(1);
+  });
+  it('grows by doubling on a fast portal, up to the limit', () => {
+    expect([nextBatchSize(5, 5, 0.1), nextBatchSize(40, 40, 0.4), nextBatchSize(50, 0, 0)]).toEqual([
+      10, 50, 50,
+    ]);
+  });
+  it('shrinks at once on a limit', () => expect([smallerBatch(50), smallerBatch(1)]).toEqual([12, 1]));
+});
