@@ -2,6 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createFaultBoard, type FaultBoard } from '../faults/faults.ts';
+import { RestError } from '../methods/context.ts';
 import { answerPage } from '../pages/router.ts';
 import type { PortalState } from '../state/model.ts';
 import { type Auth, createAuth } from './auth.ts';
@@ -59,6 +60,8 @@ export async function servePortal(state: PortalState, settings: ServerSettings =
       const path = (request.url ?? '/').split('?')[0] ?? '/';
       if (path.startsWith('/rest/') || path === '/bitrix/services/main/ajax.php') {
         await answerRest({ state, auth, limits, faults, options, log }, request, response, body);
+      } else if (path === '/oauth/token/') {
+        answerToken(auth, request, response, body);
       } else {
         answerPage({ state, auth, pages }, request, response, body);
       }
@@ -95,6 +98,21 @@ export async function servePortal(state: PortalState, settings: ServerSettings =
       }),
     resume: () => listen(port),
   };
+}
+
+/** OAuth 2.0: a new pair of tokens for a refresh token (portal/README.md, 1). */
+function answerToken(auth: Auth, request: IncomingMessage, response: ServerResponse, body: string): void {
+  const query = new URL(request.url ?? '/', 'http://portal').searchParams;
+  const token = query.get('refresh_token') ?? new URLSearchParams(body).get('refresh_token') ?? '';
+  response.setHeader('content-type', 'application/json');
+  try {
+    const pair = auth.refresh(token);
+    response.writeHead(200).end(JSON.stringify(pair));
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    const refusal = { error: error.code, error_description: error.message };
+    response.writeHead(error.status).end(JSON.stringify(refusal));
+  }
 }
 
 function readBody(request: IncomingMessage): Promise<string> {

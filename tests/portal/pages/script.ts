@@ -33,6 +33,7 @@ export const pageScript = `
     paint();
   }
   let timer = boot.timer;
+  let reloading;
   function paint() {
     for (const node of document.querySelectorAll('[data-portal-timer]')) {
       const runs = timer && String(timer.taskId) === node.dataset.portalTimer;
@@ -95,6 +96,7 @@ export const pageScript = `
     paint();
     emit('onPullEvent-tasks', [command, params]);
     if (command.startsWith('task_') && !command.startsWith('task_timer')) emit('tasksTaskEvent', [command, params]);
+    if (command.startsWith('task_') && !command.startsWith('task_timer')) { clearTimeout(reloading); reloading = setTimeout(() => void reload(false), 250); }
     const tab = document.querySelector('[data-time-tab]');
     if (tab && command === 'task_timer_stop') fetch(tab.dataset.timeTab).then((r) => r.text()).then((html) => { tab.innerHTML = html; });
   };
