@@ -21,6 +21,10 @@ export function sampleCalls(ids: {
   task: number;
   mine: number;
   control: number;
+  /** An entry, a comment and two checklist items of the demo person on `task`. */
+  entry: number;
+  comment: number;
+  items: [number, number];
   scratch: () => number;
 }): SampleCall[] {
   const started = ids.scratch();
@@ -107,6 +111,55 @@ export function sampleCalls(ids: {
       parameters: { TASKID: ids.task },
       without: { 'result[0].ATTACHED_OBJECTS': 'only where files are attached' },
     },
+    { method: 'task.elapseditem.get', parameters: { TASKID: ids.task, ITEMID: ids.entry } },
+    {
+      method: 'task.elapseditem.update',
+      parameters: {
+        TASKID: ids.task,
+        ITEMID: ids.entry,
+        ARFIELDS: { SECONDS: 60, COMMENT_TEXT: 'text' },
+      },
+    },
+    { method: 'task.elapseditem.delete', parameters: { TASKID: ids.task, ITEMID: ids.entry } },
+    {
+      method: 'task.elapseditem.getmanifest',
+      parameters: {},
+      without: { 'result.REST: available methods': 'the API’s description of its own parameters' },
+    },
+    {
+      method: 'task.commentitem.get',
+      parameters: { TASKID: ids.task, ITEMID: ids.comment },
+      without: { 'result.ATTACHED_OBJECTS': 'only where files are attached' },
+    },
+    {
+      method: 'task.commentitem.update',
+      parameters: { TASKID: ids.task, ITEMID: ids.comment, FIELDS: { POST_MESSAGE: 'other' } },
+    },
+    { method: 'tasks.task.result.addFromComment', parameters: { commentId: ids.comment } },
+    { method: 'tasks.task.result.deleteFromComment', parameters: { commentId: ids.comment } },
+    {
+      method: 'tasks.task.result.add',
+      parameters: { fields: { taskId: ids.task, text: 'text' } },
+    },
+    { method: 'task.commentitem.delete', parameters: { TASKID: ids.task, ITEMID: ids.comment } },
+    { method: 'task.checklistitem.get', parameters: { TASKID: ids.task, ITEMID: ids.items[0] } },
+    {
+      method: 'task.checklistitem.update',
+      parameters: { TASKID: ids.task, ITEMID: ids.items[0], FIELDS: { TITLE: 'other' } },
+    },
+    { method: 'task.checklistitem.complete', parameters: { TASKID: ids.task, ITEMID: ids.items[0] } },
+    { method: 'task.checklistitem.renew', parameters: { TASKID: ids.task, ITEMID: ids.items[0] } },
+    {
+      method: 'task.checklistitem.moveafteritem',
+      parameters: { TASKID: ids.task, ITEMID: ids.items[0], AFTERITEMID: ids.items[1] },
+    },
+    {
+      method: 'task.checklistitem.isactionallowed',
+      parameters: { TASKID: ids.task, ITEMID: ids.items[0], ACTIONID: 1 },
+    },
+    { method: 'task.checklistitem.delete', parameters: { TASKID: ids.task, ITEMID: ids.items[1] } },
+    { method: 'tasks.task.history.list', parameters: { taskId: ids.task } },
+    { method: 'tasks.task.getaccess', parameters: { taskId: ids.task } },
     { method: 'tasks.task.result.list', parameters: { taskId: ids.task } },
     { method: 'task.checklistitem.add', parameters: { TASKID: ids.task, FIELDS: { TITLE: 'text' } } },
     { method: 'task.checklistitem.getlist', parameters: { TASKID: ids.task } },

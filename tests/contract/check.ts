@@ -122,15 +122,30 @@ async function checkPortal(): Promise<void> {
       ),
     ),
   );
+  const task = first(
+    (candidate) =>
+      candidate.responsibleId === demoUserId &&
+      candidate.status === 2 &&
+      candidate.groupId > 0 &&
+      candidate.crm.length > 0,
+  );
+  const madeId = async (method: string, fields: object) =>
+    z.object({ result: z.number() }).parse(await call(method, { TASKID: task, FIELDS: fields })).result;
   const calls = sampleCalls({
-    task: first(
-      (task) =>
-        task.responsibleId === demoUserId && task.status === 2 && task.groupId > 0 && task.crm.length > 0,
-    ),
+    task,
+    entry: await madeId('task.elapseditem.add', { SECONDS: 60, COMMENT_TEXT: 'text' }),
+    comment: await madeId('task.commentitem.add', { POST_MESSAGE: 'text' }),
+    items: [
+      await madeId('task.checklistitem.add', { TITLE: 'one' }),
+      await madeId('task.checklistitem.add', { TITLE: 'two' }),
+    ],
     mine: first(
-      (task) => task.creatorId === demoUserId && task.responsibleId === demoUserId && task.status === 2,
+      (candidate) =>
+        candidate.creatorId === demoUserId &&
+        candidate.responsibleId === demoUserId &&
+        candidate.status === 2,
     ),
-    control: first((task) => task.creatorId === demoUserId && task.status === 4),
+    control: first((candidate) => candidate.creatorId === demoUserId && candidate.status === 4),
     scratch: () => {
       scratchId = Number(scratches.pop()?.result.task.id ?? scratchId);
       return scratchId;

@@ -1,13 +1,30 @@
+import { finishOperation } from '@/lib/store/operations.ts';
+import { startRun } from '@/lib/store/timer.ts';
 import { command, done, z } from './command.ts';
 
 const operationId = z.number().int().positive();
 
-/** Sends a refused operation again, after the person has changed what stood in its way. */
+/**
+ * Sends a refused operation again, after the person has changed what stood in its way. A refused start begins anew: its
+ * first run ended with the refusal, and what it had measured by then is an entry of its own already.
+ */
 export const retryOperation = command(
   'retryOperation',
   z.object({ operationId }),
-  async (input, { database }) => {
-    await database.operations.update(input.operationId, { state: 'waiting', notBefore: 0, failure: null });
+  async (input, { database, now }) => {
+    await database.transaction('rw', database.runs, database.operations, async () => {
+      const operation = await database.operations.get(input.operationId);
+      if (operation?.state !== 'refused') return;
+      if (operation.kind === 'timerStart') {
+        await finishOperation(database, operation, now());
+        await startRun(database, operation.payload.taskId, now());
+      } else
+        await database.operations.update(input.operationId, {
+          state: 'waiting',
+          notBefore: 0,
+          failure: null,
+        });
+    });
     return done;
   },
 );

@@ -117,13 +117,21 @@ async function withoutMethod(context: SyncContext, operation: Start): Promise<Ve
   return measureLocally(context, operation, 'noMethod');
 }
 
-/** The portal will not track this task for this person: the run ends here, and the person is told (nothing is hidden). */
+/**
+ * The portal will not track this task for this person: the run ends here, and the person is told. What was measured
+ * until then is an entry of its own; if that is refused too, it is listed with its time, so that nothing is lost.
+ */
 async function refused(context: SyncContext, operation: Start, failure: Failure): Promise<Verdict> {
   if (!isPassing(failure)) {
-    const { database } = context;
-    await database.transaction('rw', database.runs, async () => {
-      const run = await database.runs.get(operation.payload.runId);
-      if (run?.open) await database.runs.update(run.id, { open: 0, stoppedAt: context.now() });
+    const { database, now } = context;
+    const { runId, at } = operation.payload;
+    await database.transaction('rw', database.runs, database.operations, async () => {
+      const run = await database.runs.get(runId);
+      if (!run || run.entriesQueued) return;
+      const stoppedAt = run.stoppedAt ?? now();
+      await database.runs.update(run.id, { open: 0, stoppedAt, entriesQueued: true });
+      if (stoppedAt - at > graceMs)
+        await queueEntries(context, run.taskId, { startedAt: at, stoppedAt }, 'offline');
     });
   }
   return { kind: 'failed', failure };

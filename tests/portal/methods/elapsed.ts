@@ -94,7 +94,8 @@ const remove: Method = (context, params) => {
 
 const get: Method = (context, params) => {
   const [taskId, itemId] = positional(params);
-  return elapsedOut(context, itemOf(context, taskId, itemId));
+  // A list of one, as documented.
+  return [elapsedOut(context, itemOf(context, taskId, itemId))];
 };
 
 const isActionAllowed: Method = (context, params) => {
@@ -178,31 +179,31 @@ function visible(context: Context, item: Elapsed): boolean {
   );
 }
 
+const readable = [
+  'ID',
+  'TASK_ID',
+  'USER_ID',
+  'COMMENT_TEXT',
+  'SECONDS',
+  'MINUTES',
+  'SOURCE',
+  'CREATED_DATE',
+  'DATE_START',
+  'DATE_STOP',
+];
+
 const getManifest: Method = () => ({
   'Manifest version': '1.2',
-  Warning: "Don't rely on format of this manifest, it can be changed without any notice",
+  'Manifest change date': '22 Feb 2018',
+  Warning: 'The format of this manifest may change at any time.',
   'REST: shortname alias to class': 'elapseditem',
-  'REST: writable elapseditem data fields': [
-    'USER_ID',
-    'SECONDS',
-    'MINUTES',
-    'COMMENT_TEXT',
-    'CREATED_DATE',
-    'DATE_START',
-    'DATE_STOP',
-  ],
-  'REST: readable elapseditem data fields': [
-    'ID',
-    'TASK_ID',
-    'USER_ID',
-    'COMMENT_TEXT',
-    'SECONDS',
-    'MINUTES',
-    'SOURCE',
-    'CREATED_DATE',
-    'DATE_START',
-    'DATE_STOP',
-  ],
+  'REST: writable elapseditem data fields': readable.filter(
+    (name) => !['ID', 'TASK_ID', 'MINUTES'].includes(name),
+  ),
+  'REST: readable elapseditem data fields': readable,
+  'REST: sortable elapseditem data fields': readable.filter((name) => name !== 'COMMENT_TEXT'),
+  'REST: filterable elapseditem data fields': [...filterable],
+  'REST: date fields': readable.filter((name) => name.includes('DATE')),
 });
 
 export const elapsedMethods: Record<string, Method> = {

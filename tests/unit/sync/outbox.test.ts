@@ -199,6 +199,39 @@ describe('status and deadline changes', () => {
   });
 });
 
+describe('a start the portal refuses', () => {
+  it('loses no minute: what was measured until then is kept as an entry, a retry starts anew', async () => {
+    const [task] = tasks;
+    await stage.portal.stop();
+    await command('startTimer', { taskId: task!.id });
+    await sendWaiting(stage.context);
+    stage.pass(600_000);
+    // Meanwhile somebody else took the task away on the portal.
+    const before = { ...task! };
+    Object.assign(task!, { responsibleId: 5, creatorId: 5, groupId: 0, accompliceIds: [], auditorIds: [] });
+    await stage.portal.resume();
+    await unblock();
+    const refused = await stage.database.operations.where('state').equals('refused').toArray();
+    expect(refused.map((operation) => operation.kind)).toEqual(['timerStart', 'entryAdd']);
+    expect(refused[1]!.payload).toMatchObject({ taskId: task!.id, seconds: expect.closeTo(600, -1) });
+    Object.assign(task!, before);
+    for (const operation of refused) await command('retryOperation', { operationId: operation.id! });
+    await sendWaiting(stage.context);
+    expect(items().map((item) => item.seconds)).toEqual([expect.closeTo(600, -1)]);
+    expect(stage.portal.state.timers.get(demoUserId)?.taskId).toBe(task!.id);
+  });
+
+  it('what was sent already is not sent again by a stray retry', async () => {
+    await command('startTimer', { taskId: tasks[0]!.id });
+    await sendWaiting(stage.context);
+    const [operation] = await stage.database.operations.toArray();
+    stage.requests();
+    await command('retryOperation', { operationId: operation!.id! });
+    await sendWaiting(stage.context);
+    expect(stage.requests()).toBe(0);
+  });
+});
+
 describe('order and patience', () => {
   const operation = (id: number, keys: string[], notBefore = 0): Operation => ({
     id,
