@@ -9,6 +9,10 @@ export const roles: readonly Role[] = ['responsible', 'accomplice', 'creator', '
 export interface Task {
   id: number;
   title: string;
+  /** BBCode, as the portal keeps it. */
+  description: string;
+  /** `C_1`, `CO_1`, `D_1`, `L_1`. */
+  crm: string[];
   status: TaskStatus;
   creatorId: number;
   responsibleId: number;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rolesOf, type Task } from '@/lib/regulation/task.ts';
 import { timerRefusal } from '@/lib/regulation/timerRefusal.ts';
-import { isComposite, isStack } from '@/lib/regulation/titles.ts';
+import { isComposite, isStack } from '@/lib/regulation/titles/parts.ts';
 
 const me = 7;
 const task = (fields: Partial<Task>): Task => ({
   id: 1,
+  description: '',
+  crm: [],
   title: 'Продажи: Проверить',
   status: 'waiting',
   creatorId: 2,

@@ -9,6 +9,8 @@ import { idNumber, looseList, looseNumber, looseText, yesNo, z } from '../schema
 export const portalTask = z.object({
   id: idNumber,
   title: looseText,
+  description: looseText,
+  ufCrmTask: looseList(z.string()),
   status: looseNumber,
   createdBy: looseNumber,
   responsibleId: looseNumber,
@@ -47,6 +49,8 @@ const statuses: Record<number, TaskStatus> = {
 const select = [
   'ID',
   'TITLE',
+  'DESCRIPTION',
+  'UF_CRM_TASK',
   'STATUS',
   'CREATED_BY',
   'RESPONSIBLE_ID',
@@ -72,6 +76,8 @@ export function toTask(task: PortalTask, zone: string): Task {
   return {
     id: task.id,
     title: task.title,
+    description: task.description,
+    crm: task.ufCrmTask,
     status: statuses[task.status] ?? 'waiting',
     creatorId: task.createdBy,
     responsibleId: task.responsibleId,

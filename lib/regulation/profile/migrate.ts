@@ -1,0 +1,21 @@
+type Raw = Record<string, unknown>;
+
+/** One step a version: from 1 the single working day became a schedule by weekday. */
+const steps: Record<number, (old: Raw) => Raw> = {
+  1: ({ workDay, ...rest }) => {
+    const day = typeof workDay === 'object' && workDay !== null ? workDay : { from: '09:00', to: '18:00' };
+    const work = { works: true, lunchMinutes: 60, ...day };
+    const free = { ...work, works: false };
+    return {
+      ...rest,
+      version: 2,
+      schedule: { mon: work, tue: work, wed: work, thu: work, fri: work, sat: free, sun: free },
+    };
+  },
+};
+
+/** Brings an older document to the present version; what is wrong with it shows when it is parsed. */
+export function migrateProfile(value: Raw, version: number): Raw {
+  const step = steps[version];
+  return step ? migrateProfile(step(value), version + 1) : value;
+}

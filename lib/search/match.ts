@@ -1,0 +1,45 @@
+/** Text as it is compared: lower case, ё as е, no accents or signs that people leave out. */
+export function folded(text: string): string {
+  return text.toLowerCase().replaceAll('ё', 'е').normalize('NFC');
+}
+
+/** The words of a text, folded. */
+export function foldedWords(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * How well a text answers what was typed so far: every typed word must begin a word of the text.
+ * @returns 0 for no match, else more for earlier and fuller matches
+ */
+export function prefixScore(typed: readonly string[], words: readonly string[]): number {
+  if (typed.length === 0) return 0;
+  let score = 0;
+  for (const part of typed) {
+    const at = words.findIndex((word) => word.startsWith(part));
+    if (at < 0) return 0;
+    score += (words[at] === part ? 3 : 2) - Math.min(at, 9) / 10;
+  }
+  return score / typed.length + (words.length === typed.length ? 0.5 : 0);
+}
+
+/** The best answers to what was typed among named things, best first. */
+export function bestMatches<T>(typed: string, things: readonly T[], nameOf: (thing: T) => string, most: number): T[] {
+  const parts = foldedWords(typed);
+  if (parts.length === 0) return things.slice(0, most);
+  const scored = things.flatMap((thing) => {
+    const score = prefixScore(parts, foldedWords(nameOf(thing)));
+    return score > 0 ? [{ thing, score }] : [];
+  });
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ thing }) => thing);
+}
+
+/** Words a title has in common with another, short ones left out; for «might this be its parent?» (PAR-1). */
+export function sharedWords(a: string, b: string): number {
+  const stems = (text: string) => new Set(foldedWords(text).filter((word) => word.length > 3).map((word) => word.slice(0, 5)));
+  const other = stems(b);
+  return [...stems(a)].filter((stem) => other.has(stem)).length;
+}
