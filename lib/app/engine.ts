@@ -16,11 +16,13 @@ import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
+import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { runCommand } from './commands/index.ts';
-import type { CommandName, Reply } from './protocol.ts';
+import { draftDescription } from './draftDescription.ts';
+import type { CommandInputs, CommandName, Reply } from './protocol.ts';
 
 /** What the engine needs of the browser; tests bring plain functions. */
 export interface EngineWorld {
@@ -32,6 +34,8 @@ export interface EngineWorld {
   exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   now: () => number;
   browserZone: string;
+  /** The administrator's profile values, or null. */
+  policy: () => Promise<unknown>;
   sleep: (ms: number) => Promise<void>;
   /** Called when something a page or the badge shows may have changed. */
   changed: (account: Account, database: AccountDatabase) => Promise<void>;
@@ -44,6 +48,9 @@ interface Session {
   database: AccountDatabase;
   context: SyncContext;
 }
+
+/** Commands after which there is nothing to paint or send. */
+const readsOnly = new Set<CommandName>(['taskFacts', 'taskMarks', 'lookUp']);
 
 /** Between two pulls asked for by a visible page (ms), and the least between two hints. */
 const visibleEveryMs = 18_000;
@@ -96,7 +103,9 @@ export function createEngine(world: EngineWorld) {
           from: clockTime(startedAt, kept.zone),
           to: clockTime(stoppedAt, kept.zone),
         }),
+      draftDescription: (fields, creatorRefused) => draftDescription(database, kept, fields, creatorRefused),
     };
+    await writeMeta(database, 'policy', await world.policy());
     const session = { account: kept, database, context };
     sessions.set(account.key, session);
     return session;
@@ -229,11 +238,13 @@ export function createEngine(world: EngineWorld) {
       session.account.greeted = true;
       await world.registry.accounts.update(account.key, { greeted: true });
     }
+    // Looking up is the one command whose answer waits for the portal: the person is typing and sees what comes.
+    if (command === 'lookUp' && reply?.ok)
+      await lookUpOnPortal(session.context, input as CommandInputs['lookUp']);
     // The answer goes out first: it tells that the intention is durable. Sending and painting follow.
-    const rest =
-      command === 'taskFacts'
-        ? Promise.resolve()
-        : world.changed(account, database).then(() => flush(session));
+    const rest = readsOnly.has(command)
+      ? Promise.resolve()
+      : world.changed(account, database).then(() => flush(session));
     void rest.then(() => (command === 'syncNow' ? sync(session, 0) : undefined));
     return reply;
   }

@@ -1,4 +1,4 @@
-import type { Language } from '@/lib/i18n/texts.ts';
+import type { Language } from '@/lib/i18n/language.ts';
 
 /**
  * What every page of a portal needs to paint at once, kept in the browser's extension storage by the background: frames

@@ -1,3 +1,4 @@
+import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 
 /** What a page or screen may ask of the background. Inputs are checked by schema there (app/commands). */
@@ -14,16 +15,62 @@ export interface CommandInputs {
   /** A portal page is visible: the sign to know the portal and to refresh every 20 s. */
   pageVisible: { language: string; hint: boolean };
   taskFacts: { taskId: number };
+  /** What an editor changed since `baseRevision`; a new id makes a draft. */
+  saveDraft: { id: string; changes: Partial<DraftFields>; baseRevision: number };
+  deleteDrafts: { ids: string[] };
+  restoreDrafts: { ids: string[] };
+  /** Sends drafts that keep every rule; parents and subtasks in one go. */
+  sendDrafts: { ids: string[] };
+  takeConflict: { id: string; at: number };
+  capture: { fields: Partial<DraftFields> };
+  /** STK-3: a form for a stack task, its prefix stripped and its deadline empty. */
+  takeIntoPlan: { taskId: number };
+  /** CMP-4: copies a task and the picked ones below it as drafts. */
+  copyTasks: { taskId: number; picked: number[]; completeOriginal: boolean };
+  saveTemplate: { fields: Partial<DraftFields> };
+  deleteTemplate: { id: string };
+  useTemplate: { id: string };
+  saveProfile: { profile: unknown };
+  /** CHK-1: the one-click fix of a rule on an existing task. */
+  fixTask: { taskId: number; ruleId: string };
+  /** CMP-2: a composite task's planned time becomes the sum of its subtasks' estimates. */
+  recount: { taskId: number };
+  /** CHK-1: which rules tasks on a page break. */
+  taskMarks: { taskIds: number[] };
+  /** Looks names up on the portal while somebody types; what is found is in the store afterwards. */
+  lookUp: { what: 'people' | 'projects' | 'crm' | 'tasks'; text: string };
 }
 
 export type CommandName = keyof CommandInputs;
 
-export type RefusalKind = TimerRefusal | 'noAccount' | 'broken' | 'storage';
+export type RefusalKind =
+  | TimerRefusal
+  | 'noAccount'
+  | 'broken'
+  | 'storage'
+  | 'rules'
+  | 'gone'
+  | 'noFix'
+  | 'profile';
 
 export interface Refusal {
   kind: RefusalKind;
   /** For a composite task: what to start instead (CMP-3). */
   subtasks?: { id: number; title: string }[];
+  /** Rules that keep a draft from being sent, by draft. */
+  broken?: { draftId: string; ruleIds: string[] }[];
+  /** Where a profile is faulty. */
+  place?: string;
+}
+
+/** A rule that a task on a page breaks, in words. */
+export interface TaskMark {
+  ruleId: string;
+  severity: 'error' | 'warning' | 'hint';
+  text: string;
+  why: string;
+  /** Words on the fix button, or null where there is no one-click fix for this person. */
+  fix: string | null;
 }
 
 export interface TaskFacts {
@@ -33,7 +80,16 @@ export interface TaskFacts {
 }
 
 /** The background's answer: done, or why not. */
-export type Reply = { ok: true; facts?: TaskFacts | null } | { ok: false; refusal: Refusal };
+export type Reply =
+  | {
+      ok: true;
+      facts?: TaskFacts | null;
+      draft?: { id: string; revision: number };
+      marks?: Record<number, TaskMark[]>;
+      /** What changed, for people to read (CMP-2 «with a note of what changed»). */
+      note?: string;
+    }
+  | { ok: false; refusal: Refusal };
 
 export interface CommandMessage {
   command: CommandName;

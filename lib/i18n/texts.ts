@@ -1,7 +1,8 @@
 import type { FailureKind } from '@/lib/regulation/outcome.ts';
+import type { RuleId } from '@/lib/regulation/profile/schema.ts';
+import type { FixName } from '@/lib/regulation/rules/rule.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
-
-export type Language = 'ru' | 'en';
+import type { Language } from './language.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
 const table = {
@@ -80,6 +81,8 @@ const table = {
   'operation.timerStop': { ru: 'Пауза таймера', en: 'Pause of the timer' },
   'operation.entryAdd': { ru: 'Запись времени', en: 'Time entry' },
   'operation.statusChange': { ru: 'Смена состояния', en: 'Change of state' },
+  'operation.taskAdd': { ru: 'Новая задача', en: 'New task' },
+  'operation.taskUpdate': { ru: 'Изменение задачи', en: 'Change of a task' },
   'operation.deadlineChange': { ru: 'Перенос срока', en: 'Move of the deadline' },
   'badge.overdue': {
     ru: '{count} просрочена|{count} просрочены|{count} просрочено',
@@ -102,6 +105,148 @@ const table = {
   'entry.stoppedOffline': {
     ru: 'Таймер остановлен без сети в {to}',
     en: 'Timer stopped without network at {to}',
+  },
+  'compose.source.none': { ru: 'Поставил: {person}', en: 'Given by: {person}' },
+  'compose.source.oral': { ru: 'Получено устно: {person}, {when}', en: 'Received orally: {person}, {when}' },
+  'compose.source.mail': {
+    ru: 'Получено по почте: {person}, {when}',
+    en: 'Received by mail: {person}, {when}',
+  },
+  'compose.source.messenger': {
+    ru: 'Получено в мессенджере: {person}, {when}',
+    en: 'Received in a messenger: {person}, {when}',
+  },
+  'compose.source.meeting': {
+    ru: 'Получено на встрече: {person}, {when}',
+    en: 'Received at a meeting: {person}, {when}',
+  },
+  'compose.source.own': { ru: 'Собственная инициатива, {when}', en: 'Own initiative, {when}' },
+  'compose.page': { ru: 'Страница: [URL={url}]{title}[/URL]', en: 'Page: [URL={url}]{title}[/URL]' },
+  'compose.agreedWith': { ru: 'Согласовано: {person}', en: 'Agreed with: {person}' },
+  'compose.withinMyArea': { ru: 'В пределах моей области', en: 'Within my area' },
+  'compose.auditor': { ru: 'Наблюдатель {person}: {reason}', en: 'Auditor {person}: {reason}' },
+  'compose.sendAnyway': {
+    ru: 'Отступление от {rule}: {reason}',
+    en: 'Departure from {rule}: {reason}',
+  },
+  'compose.original': { ru: 'Исходная задача: {url}', en: 'Original task: {url}' },
+  'why.CAP-2': {
+    ru: 'Задачу ставит тот, кто её дал: он её и примет.',
+    en: 'Whoever gave the task is its creator and accepts it.',
+  },
+  'why.CAP-3': {
+    ru: 'Полученное вносится в портал до конца того же рабочего дня.',
+    en: 'What was received is in the portal by the end of that working day.',
+  },
+  'why.CAP-4': {
+    ru: 'Своя инициатива согласуется с руководителем или лежит в своей области.',
+    en: 'One’s own initiative is agreed with the manager or lies within one’s area.',
+  },
+  'why.STK-1': {
+    ru: 'Несрочное и неважное уходит в стэк на год, чтобы не мешать плану.',
+    en: 'What is neither urgent nor important goes into the stack for a year, out of the plan’s way.',
+  },
+  'why.CMP-1': {
+    ru: 'По началу названия видно общую задачу и её уровень.',
+    en: 'The title’s beginning shows a composite task and its level.',
+  },
+  'why.CMP-2': {
+    ru: 'Иначе время общей задачи сложится дважды: с ней и с подзадачами.',
+    en: 'Else a composite task’s time would be summed twice: with it and with its subtasks.',
+  },
+  'why.CMP-3': {
+    ru: 'Время ведётся на подзадачах, на общей задаче оно не считается.',
+    en: 'Time is tracked on subtasks; on a composite task it does not count.',
+  },
+  'why.TTL-1': {
+    ru: 'По проекту в начале названия задачу находят и сортируют.',
+    en: 'By the project in front a task is found and sorted.',
+  },
+  'why.TTL-2': {
+    ru: 'Глагол в начале говорит, что сделать, а не о чём задача.',
+    en: 'A verb in front says what to do, not what it is about.',
+  },
+  'why.TTL-3': {
+    ru: 'Портал молча обрезает длинные названия, пустых не принимает.',
+    en: 'The portal silently cuts long titles and takes no empty ones.',
+  },
+  'why.DSC-1': {
+    ru: 'План действий или ссылка на инструкцию экономят время на раздумья.',
+    en: 'A plan or a link to the instruction saves thinking it over again.',
+  },
+  'why.EST-1': {
+    ru: 'Без планируемого времени нельзя составить план на день.',
+    en: 'Without a planned time no day can be planned.',
+  },
+  'why.PRJ-1': {
+    ru: 'По проектам считают время и видят, на что оно уходит.',
+    en: 'Time is counted by project: it shows what it goes to.',
+  },
+  'why.CRM-1': {
+    ru: 'По связи с CRM видно, сколько времени стоит клиент.',
+    en: 'The CRM link shows how much time a client costs.',
+  },
+  'why.TAG-1': { ru: 'Общие теги дают общие отчёты.', en: 'Common tags make common reports.' },
+  'why.PAR-1': {
+    ru: 'Подзадача без родителя теряется из общей работы.',
+    en: 'A subtask without its parent is lost from the whole.',
+  },
+  'why.AUD-1': {
+    ru: 'Наблюдатель нужен только по приказу или срочной необходимости.',
+    en: 'An auditor is there by order or urgent need only.',
+  },
+  'why.ACC-1': {
+    ru: 'Время соисполнителей считается в отчётах неверно.',
+    en: 'Time of accomplices is counted wrongly in reports.',
+  },
+  'why.DLN-1': {
+    ru: 'Задача без срока не попадает ни в один план.',
+    en: 'A task without a deadline is in no plan.',
+  },
+  'why.DLN-2': {
+    ru: 'Жёсткий срок исполнитель не переносит: он точен до часа.',
+    en: 'A hard deadline cannot be moved by the responsible: it is exact to the hour.',
+  },
+  'why.CTRL-1': {
+    ru: 'Работу для другого принимает постановщик.',
+    en: 'Work for another person is accepted by its creator.',
+  },
+  'fix.capitalise': { ru: 'С большой буквы', en: 'Capitalise' },
+  'fix.cutPrefix': { ru: 'Убрать префикс', en: 'Remove the prefix' },
+  'fix.addPrefix': { ru: 'Добавить проект', en: 'Add the project' },
+  'fix.stackPrefix': { ru: 'Добавить «СТЭК»', en: 'Add the stack’s prefix' },
+  'fix.stackDeadline': { ru: 'Через год', en: 'In a year' },
+  'fix.compositePrefix': { ru: 'Исправить начало', en: 'Correct the beginning' },
+  'fix.estimateToDescription': { ru: 'Перенести в описание', en: 'Move to the description' },
+  'fix.trackingOff': { ru: 'Выключить учёт', en: 'Switch tracking off' },
+  'fix.trackingOn': { ru: 'Включить учёт', en: 'Switch tracking on' },
+  'fix.acceptanceOn': { ru: 'Включить приёмку', en: 'Switch acceptance on' },
+  'fix.softDeadline': { ru: 'Сделать мягким', en: 'Make it soft' },
+  'fix.endOfDay': { ru: 'К концу дня', en: 'By the end of the day' },
+  'fix.accompliceToSubtask': { ru: 'Сделать подзадачи', en: 'Make subtasks' },
+  'fix.takeParent': { ru: 'Сделать подзадачей', en: 'Make it a subtask' },
+  'fix.estimateHalfHour': { ru: '30 минут', en: '30 minutes' },
+  'fix.deadlineToday': { ru: 'К концу дня', en: 'By the end of the day' },
+  'recount.same': { ru: 'Планируемое время верно: {after}', en: 'The planned time is right: {after}' },
+  'recount.changed': {
+    ru: 'Планируемое время: было {before}, стало {after}',
+    en: 'Planned time: was {before}, now {after}',
+  },
+  'refusal.rules': {
+    ru: 'Задача ещё не по регламенту: исправьте отмеченное.',
+    en: 'The task does not keep the rules yet: correct what is marked.',
+  },
+  'refusal.gone': {
+    ru: 'Этого здесь больше нет. Обновите страницу.',
+    en: 'It is not here any more. Reload the page.',
+  },
+  'refusal.noFix': {
+    ru: 'Одним нажатием это не исправить: откройте задачу.',
+    en: 'One press cannot fix this: open the task.',
+  },
+  'refusal.profile': {
+    ru: 'Профиль с ошибкой, действует прежний. Место: {place}',
+    en: 'The profile is faulty, the former one stays. Place: {place}',
   },
   'refusal.composite': {
     ru: 'На общей задаче время не ведётся (CMP-3). Начните одну из подзадач:',
@@ -179,13 +324,20 @@ const table = {
     ru: 'Такой задачи на портале больше нет. Уберите действие.',
     en: 'The task is gone from the portal. Discard the action.',
   },
+  'failure.parentMissing': {
+    ru: 'Сначала должна появиться задача, к которой это относится: отправьте её ещё раз.',
+    en: 'The task it belongs to has to be there first: send that one again.',
+  },
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type TextKey = keyof typeof table;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
-type Missing = Exclude<`failure.${FailureKind}` | `refusal.${TimerRefusal}`, TextKey>;
+type Missing = Exclude<
+  `failure.${FailureKind}` | `refusal.${TimerRefusal}` | `why.${RuleId}` | `fix.${FixName}`,
+  TextKey
+>;
 const everyFailureHasText: [Missing] extends [never] ? true : false = true;
 void everyFailureHasText;
 

@@ -1,15 +1,19 @@
-import { type Language, rawText, type TextKey } from './texts.ts';
+import type { Language } from './language.ts';
+import { rawText, type TextKey } from './texts.ts';
 
 export type Fill = Record<string, string | number>;
 
 /** Translates: fills `{name}` places, and chooses the plural form by `count` where a text has forms. */
-export type Translate = (key: TextKey, fill?: Fill) => string;
+export interface Translate {
+  (key: TextKey, fill?: Fill): string;
+  language: Language;
+}
 
 const order: Record<Language, Intl.LDMLPluralRule[]> = { ru: ['one', 'few', 'many'], en: ['one', 'other'] };
 
 export function translator(language: Language): Translate {
   const rules = new Intl.PluralRules(language);
-  return (key, fill = {}) => {
+  const translate = (key: TextKey, fill: Fill = {}) => {
     const forms = rawText(language, key).split('|');
     const form =
       forms.length > 1
@@ -17,6 +21,7 @@ export function translator(language: Language): Translate {
         : forms[0];
     return (form ?? '').replace(/\{(\w+)\}/g, (_whole, name: string) => String(fill[name] ?? ''));
   };
+  return Object.assign(translate, { language });
 }
 
 /** The language a text may be shown in: Russian for Russian-speaking portals, else English. */

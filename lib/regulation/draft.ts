@@ -96,3 +96,10 @@ export const emptyFields: DraftFields = {
   completeOriginal: false,
   updatesTaskId: 0,
 };
+
+/** Some of a draft's fields, as an editor changed them. */
+export const draftChanges = draftFields.partial().transform((changes): Partial<DraftFields> => {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  // Only absent fields were taken out; the others have been parsed.
+  return Object.fromEntries(given) as Partial<DraftFields>;
+});

@@ -11,7 +11,9 @@ export type FailureKind =
   | 'invalidResponse'
   | 'noMethod'
   | 'notFound'
-  | 'refused';
+  | 'refused'
+  /** The task it belongs to is not on the portal, because it was refused itself. */
+  | 'parentMissing';
 
 export interface Failure {
   kind: FailureKind;

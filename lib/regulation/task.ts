@@ -33,6 +33,27 @@ export interface Task {
   tags: string[];
 }
 
+/** Fields of a task that are changed through the outbox; what is absent stays as it is. */
+export type TaskPatch = Partial<
+  Pick<
+    Task,
+    | 'title'
+    | 'description'
+    | 'crm'
+    | 'projectId'
+    | 'parentId'
+    | 'responsibleId'
+    | 'accompliceIds'
+    | 'auditorIds'
+    | 'deadlineAt'
+    | 'estimateSeconds'
+    | 'timeTracking'
+    | 'mayMoveDeadline'
+    | 'acceptance'
+    | 'tags'
+  >
+>;
+
 export interface TimeEntry {
   id: number;
   taskId: number;

@@ -24,7 +24,12 @@ export function prefixScore(typed: readonly string[], words: readonly string[]):
 }
 
 /** The best answers to what was typed among named things, best first. */
-export function bestMatches<T>(typed: string, things: readonly T[], nameOf: (thing: T) => string, most: number): T[] {
+export function bestMatches<T>(
+  typed: string,
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  most: number,
+): T[] {
   const parts = foldedWords(typed);
   if (parts.length === 0) return things.slice(0, most);
   const scored = things.flatMap((thing) => {
@@ -39,7 +44,12 @@ export function bestMatches<T>(typed: string, things: readonly T[], nameOf: (thi
 
 /** Words a title has in common with another, short ones left out; for «might this be its parent?» (PAR-1). */
 export function sharedWords(a: string, b: string): number {
-  const stems = (text: string) => new Set(foldedWords(text).filter((word) => word.length > 3).map((word) => word.slice(0, 5)));
+  const stems = (text: string) =>
+    new Set(
+      foldedWords(text)
+        .filter((word) => word.length > 3)
+        .map((word) => word.slice(0, 5)),
+    );
   const other = stems(b);
   return [...stems(a)].filter((stem) => other.has(stem)).length;
 }

@@ -1,6 +1,15 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Person, Project, TimeEntry } from '@/lib/regulation/task.ts';
-import type { Account, MetaValues, Operation, Run, StoredTask } from './records.ts';
+import type {
+  Account,
+  CrmName,
+  MetaValues,
+  Operation,
+  Run,
+  StoredDraft,
+  StoredTask,
+  StoredTemplate,
+} from './records.ts';
 
 /** The data of one account: one portal, one person. Separate databases keep accounts strictly apart. */
 export type AccountDatabase = Dexie & {
@@ -10,6 +19,9 @@ export type AccountDatabase = Dexie & {
   projects: EntityTable<Project, 'id'>;
   runs: EntityTable<Run, 'id'>;
   operations: Table<Operation, number>;
+  drafts: EntityTable<StoredDraft, 'id'>;
+  templates: EntityTable<StoredTemplate, 'id'>;
+  crm: EntityTable<CrmName, 'code'>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };
 
@@ -28,6 +40,11 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
     operations: '++id, state, kind, *keys',
     meta: 'key',
   });
+  // Tasks carry their description and CRM links from here on: they are read anew.
+  database
+    .version(2)
+    .stores({ drafts: 'id, state, updatedAt', templates: 'id, usedAt', crm: 'code' })
+    .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
   return database;
 }
 

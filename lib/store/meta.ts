@@ -1,3 +1,4 @@
+import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import type { AccountDatabase } from './database.ts';
 import type { MetaValues } from './records.ts';
 
@@ -13,6 +14,9 @@ const defaults: MetaValues = {
   session: { sessid: '', relayed: false },
   blockedUntil: 0,
   lastFailure: null,
+  profile: defaultProfile,
+  policy: null,
+  remindedFor: 0,
 };
 
 /** A value of the account, or its default when it was never set. */

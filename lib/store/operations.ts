@@ -3,10 +3,15 @@ import type { Operation, OperationKind, OperationOf, OperationPayloads } from '.
 
 /** Keys by which operations keep their order: all timer operations, and all of one task. */
 function keysOf(kind: OperationKind, taskId: number, previousTaskId?: number): string[] {
-  const keys = [`task:${taskId}`];
+  const keys = taskId > 0 ? [`task:${taskId}`] : [];
   if (kind === 'timerStart' || kind === 'timerStop') keys.push('timer');
   if (previousTaskId !== undefined) keys.push(`task:${previousTaskId}`);
   return keys;
+}
+
+/** Keys that make an operation wait for drafts to be on the portal first. */
+export function draftKeys(...draftIds: (string | undefined)[]): string[] {
+  return draftIds.flatMap((id) => (id ? [`draft:${id}`] : []));
 }
 
 /** Puts an operation into the outbox; call it inside the transaction that writes the state it tells of. */
@@ -15,13 +20,14 @@ export async function queueOperation<K extends OperationKind>(
   kind: K,
   payload: OperationPayloads[K],
   now: number,
+  moreKeys: string[] = [],
 ): Promise<number> {
   const previous = 'previous' in payload ? payload.previous : null;
   const operation: OperationOf<K> = {
     kind,
     payload,
     state: 'waiting',
-    keys: keysOf(kind, payload.taskId, previous?.taskId),
+    keys: [...keysOf(kind, payload.taskId, previous?.taskId), ...moreKeys],
     attempts: 0,
     notBefore: 0,
     createdAt: now,

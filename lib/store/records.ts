@@ -1,5 +1,7 @@
+import type { DraftFields, DraftState } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
-import type { Task, TaskStatus } from '@/lib/regulation/task.ts';
+import type { Profile } from '@/lib/regulation/profile/schema.ts';
+import type { Task, TaskPatch, TaskStatus } from '@/lib/regulation/task.ts';
 
 /**
  * A task with what its indexes need. `due…` is the deadline while the task wants work from the person in that role, so
@@ -45,8 +47,17 @@ export interface OperationPayloads {
   };
   timerStop: { runId: string; taskId: number; at: number };
   entryAdd: { taskId: number; startedAt: number; stoppedAt: number; seconds: number; comment: string };
-  statusChange: { taskId: number; action: StatusActionName; before: TaskStatus };
+  statusChange: {
+    taskId: number;
+    action: StatusActionName;
+    before: TaskStatus;
+    /** TPL-2: only once this draft's task is on the portal. */
+    afterDraftId?: string;
+  };
   deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
+  /** `taskId` is 0 until the portal has given one; `fields` are the draft's as they were sent. */
+  taskAdd: { taskId: number; draftId: string; fields: DraftFields; queuedAt: number };
+  taskUpdate: { taskId: number; patch: TaskPatch };
 }
 
 export type OperationKind = keyof OperationPayloads;
@@ -77,6 +88,40 @@ export interface OperationOf<K extends OperationKind> {
   doneAt: number | null;
 }
 
+/** A task that is being written. It is never dropped by a failure, and a deleted one can be brought back. */
+export interface StoredDraft {
+  id: string;
+  fields: DraftFields;
+  /** Counts saves; a save made on an older revision is merged field by field. */
+  revision: number;
+  fieldRevisions: Partial<Record<keyof DraftFields, number>>;
+  /** Texts of another editor that a merge could not keep in their field. */
+  conflicts: { field: 'title' | 'description' | 'steps' | 'line'; text: string; at: number }[];
+  state: DraftState;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt: number | null;
+  taskId: number | null;
+  failure: Failure | null;
+  /** CAP-2: the portal did not take the giver as creator. */
+  creatorRefused: boolean;
+}
+
+/** TPL-1: a task form to start from. */
+export interface StoredTemplate {
+  id: string;
+  fields: DraftFields;
+  createdAt: number;
+  usedAt: number;
+}
+
+/** A CRM record that was found once, so that its name is known offline. */
+export interface CrmName {
+  /** `C_1`, `CO_1`, `D_1`, `L_1`. */
+  code: string;
+  name: string;
+}
+
 /** What is known about an account beside its data. Every key has one type. */
 export interface MetaValues {
   firstSync: { doneTasks: number; totalTasks: number; finishedAt: number | null };
@@ -90,6 +135,12 @@ export interface MetaValues {
   session: { sessid: string; relayed: boolean };
   blockedUntil: number;
   lastFailure: Failure | null;
+  /** The person's own profile; the policy is laid over it when it is read. */
+  profile: Profile;
+  /** The administrator's values for the profile, as the browser's managed storage has them; null for none. */
+  policy: unknown;
+  /** CAP-3: the working day (its end, epoch ms) that has been reminded of. */
+  remindedFor: number;
 }
 
 export interface Account {

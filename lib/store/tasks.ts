@@ -8,6 +8,7 @@ import type { Operation } from './records.ts';
 export function withOperation(task: Task, operation: Operation): Task {
   if (operation.payload.taskId !== task.id) return task;
   if (operation.kind === 'deadlineChange') return { ...task, deadlineAt: operation.payload.deadlineAt };
+  if (operation.kind === 'taskUpdate') return { ...task, ...operation.payload.patch };
   if (operation.kind !== 'statusChange') return task;
   switch (operation.payload.action) {
     case 'start':

@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/portal/rest/client.ts';
+import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
@@ -15,6 +16,8 @@ export interface SyncContext {
     startedAt: number,
     stoppedAt: number,
   ) => string;
+  /** The description a draft is sent with, in the account's language (regulation/compose.ts). */
+  draftDescription: (fields: DraftFields, creatorRefused: boolean) => Promise<string>;
 }
 
 /** What became of an attempt to send an operation. */

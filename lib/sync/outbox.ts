@@ -4,7 +4,8 @@ import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store
 import type { Operation } from '@/lib/store/records.ts';
 import type { SyncContext, Verdict } from './context.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
-import { sendDeadlineChange, sendStatusChange } from './senders/taskChange.ts';
+import { sendTaskAdd } from './senders/taskAdd.ts';
+import { sendDeadlineChange, sendStatusChange, sendTaskUpdate } from './senders/taskChange.ts';
 import { sendTimerStart } from './senders/timerStart.ts';
 import { sendTimerStop } from './senders/timerStop.ts';
 
@@ -28,6 +29,10 @@ function send(context: SyncContext, operation: Operation): Promise<Verdict> {
       return sendStatusChange(context, operation);
     case 'deadlineChange':
       return sendDeadlineChange(context, operation);
+    case 'taskAdd':
+      return sendTaskAdd(context, operation);
+    case 'taskUpdate':
+      return sendTaskUpdate(context, operation);
   }
 }
 

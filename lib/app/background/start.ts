@@ -18,6 +18,15 @@ const wakeAheadMs = 25_000;
 
 const relayReply = z.object({ status: z.number(), text: z.string() });
 
+/** The administrator's profile values; browsers without managed storage answer by an error, which means none. */
+async function managedProfile(): Promise<unknown> {
+  try {
+    return (await browser.storage.managed.get('profile')).profile ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Starts the background: everything it knows is in the store, so it may die and start again at any moment. */
 export function startBackground(): void {
   const registry = openRegistry();
@@ -63,6 +72,7 @@ export function startBackground(): void {
     exclusively: (name, work) => navigator.locks.request(name, work),
     now: () => Date.now(),
     browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    policy: managedProfile,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed,
     wakeAt: (at) => {

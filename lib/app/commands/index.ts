@@ -1,10 +1,17 @@
 import type { CommandName, Reply } from '../protocol.ts';
 import type { Command, CommandContext } from './command.ts';
+import { copyTasks, takeIntoPlan } from './copies.ts';
+import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
+import { fixTask, recount } from './fixTask.ts';
+import { lookUp } from './lookUp.ts';
 import { greeted, pageVisible, syncNow, taskFacts } from './page.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { discardOperation, retryOperation } from './repair.ts';
+import { saveProfile } from './saveProfile.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
+import { taskMarks } from './taskMarks.ts';
+import { deleteTemplate, saveTemplate, useTemplate } from './templates.ts';
 import { toggleTimer } from './toggleTimer.ts';
 
 /** Every command by its name; adding one touches this table and the protocol. */
@@ -20,6 +27,22 @@ const commands: { [K in CommandName]: Command<K> } = {
   syncNow,
   pageVisible,
   taskFacts,
+  saveDraft,
+  deleteDrafts,
+  restoreDrafts,
+  sendDrafts,
+  takeConflict,
+  capture,
+  takeIntoPlan,
+  copyTasks,
+  saveTemplate,
+  deleteTemplate,
+  useTemplate,
+  saveProfile,
+  fixTask,
+  recount,
+  taskMarks,
+  lookUp,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

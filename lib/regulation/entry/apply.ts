@@ -25,7 +25,10 @@ export interface EntrySurroundings {
 }
 
 /** The instant of an entry's deadline; without a clock the end of that working day. Null when it says none. */
-export function entryDeadline(entry: Entry, around: Pick<EntrySurroundings, 'zone' | 'workDayEnd'>): number | null {
+export function entryDeadline(
+  entry: Entry,
+  around: Pick<EntrySurroundings, 'zone' | 'workDayEnd'>,
+): number | null {
   const { day, clock } = entry;
   if (!day) return null;
   const wall = Date.UTC(day.year, day.month - 1, day.day, clock?.hour ?? 12, clock?.minute ?? 0);
@@ -43,7 +46,13 @@ function dayEndOf(noon: number, { workDayEnd }: Pick<EntrySurroundings, 'workDay
  * Lays what a line says over the fields. What it does not say stays as it was known (project of the page, parent, …);
  * what an earlier state of the line said and this one does not goes back to `base`.
  */
-export function withEntry(base: DraftFields, line: string, kept: string[], entry: Entry, around: EntrySurroundings): DraftFields {
+export function withEntry(
+  base: DraftFields,
+  line: string,
+  kept: string[],
+  entry: Entry,
+  around: EntrySurroundings,
+): DraftFields {
   const { names } = around;
   const only = (found: Named[]) => (found.length === 1 ? (found[0]?.id ?? 0) : 0);
   const deadlineAt = entryDeadline(entry, around);

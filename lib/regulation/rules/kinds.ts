@@ -36,16 +36,17 @@ export const compositeForm: Rule = {
   },
 };
 
-/** CMP-2: the planned time stands in the description, never in the estimate field. */
+/**
+ * CMP-2: the planned time stands in the description, never in the estimate field. A draft's planned time goes into the
+ * description when it is sent (regulation/compose.ts), so only existing tasks can break this.
+ */
 export const compositeEstimate: Rule = {
   id: 'CMP-2',
   field: 'estimate',
   check: (subject, { profile }) => {
-    if (!isComposite(subject)) return null;
+    if (!isComposite(subject) || !subject.existing) return null;
     if (subject.estimateSeconds > 0) return { detail: 'estimate', fix: 'estimateToDescription' };
-    return subject.existing && !hasPlannedTime(subject.description, profile.composite.plannedTime)
-      ? { detail: 'line' }
-      : null;
+    return hasPlannedTime(subject.description, profile.composite.plannedTime) ? null : { detail: 'line' };
   },
 };
 

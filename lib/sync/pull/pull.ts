@@ -1,4 +1,5 @@
 import type { Outcome } from '@/lib/regulation/outcome.ts';
+import { dropOldDrafts } from '@/lib/store/drafts.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { dropOldOperations } from '@/lib/store/operations.ts';
 import type { SyncContext } from '../context.ts';
@@ -39,4 +40,5 @@ async function noteSuccess({ database, now }: SyncContext): Promise<void> {
   await writeMeta(database, 'blockedUntil', 0);
   await database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
   await dropOldOperations(database, now());
+  await dropOldDrafts(database, now());
 }

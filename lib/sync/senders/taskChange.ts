@@ -1,4 +1,6 @@
 import { changeDeadline, changeStatus, getTask, toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import { updateTask } from '@/lib/portal/rest/methods/taskWrite.ts';
+import { failed } from '@/lib/regulation/outcome.ts';
 import type { TaskStatus } from '@/lib/regulation/task.ts';
 import type { OperationOf, StatusActionName } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
@@ -17,7 +19,9 @@ export async function sendStatusChange(
   context: SyncContext,
   operation: OperationOf<'statusChange'>,
 ): Promise<Verdict> {
-  const { taskId, action } = operation.payload;
+  const { taskId, action, afterDraftId } = operation.payload;
+  if (afterDraftId && !(await context.database.drafts.get(afterDraftId))?.taskId)
+    return { kind: 'failed', failure: failed('parentMissing').failure };
   if (operation.unknown && (await isReached(context, taskId, action))) return sent;
   const answer = await context.client.call(changeStatus(action, taskId));
   if (answer.ok) return sent;
@@ -38,5 +42,15 @@ export async function sendDeadlineChange(
 ): Promise<Verdict> {
   const { taskId, deadlineAt } = operation.payload;
   const answer = await context.client.call(changeDeadline(taskId, deadlineAt, context.account.zone));
+  return answer.ok ? sent : { kind: 'failed', failure: answer.failure };
+}
+
+/** Sets fields to values; the same values twice are the same state, so repeating is harmless. */
+export async function sendTaskUpdate(
+  context: SyncContext,
+  operation: OperationOf<'taskUpdate'>,
+): Promise<Verdict> {
+  const { taskId, patch } = operation.payload;
+  const answer = await context.client.call(updateTask(taskId, patch, context.account.zone));
   return answer.ok ? sent : { kind: 'failed', failure: answer.failure };
 }

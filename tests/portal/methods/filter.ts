@@ -91,7 +91,7 @@ function special(context: Context, name: string, raw: unknown): Test | null {
 
 function plain(context: Context, prefix: string, name: string, raw: unknown): Test | null {
   const accessor = accessors[name];
-  if (!accessor) return null;
+  if (!accessor || (name === 'XML_ID' && context.state.quirks.ignoresXmlIdFilter)) return null;
   const isDate = dates.has(name);
   const wanted = asList(raw).map((value): Value => {
     if (value === '' || value === null || value === false) return null;

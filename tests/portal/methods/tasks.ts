@@ -156,7 +156,7 @@ function applyFields(context: Context, task: Task, fields: Params): void {
         set('mark', value === 'P' || value === 'N' ? value : null, 'MARK');
         break;
       case 'TAGS':
-        task.tags = asList(value).map(String);
+        task.tags = asList(value).map(String).filter(Boolean);
         break;
       case 'TIME_ESTIMATE':
         set('estimateSeconds', asNumber(value), 'TIME_ESTIMATE');
@@ -186,7 +186,7 @@ function applyFields(context: Context, task: Task, fields: Params): void {
         set('xmlId', value === null || value === '' ? null : String(value));
         break;
       case 'UF_CRM_TASK':
-        task.crm = asList(value).map(String);
+        task.crm = asList(value).map(String).filter(Boolean);
         break;
       case 'SE_PARAMETER':
         for (const parameter of asList(value).map(asRecord)) {
@@ -252,7 +252,9 @@ const add: Method = (context, params) => {
   const responsible = asNumber(fields.RESPONSIBLE_ID ?? context.user.id);
   if (!context.state.users.has(responsible)) throw new RestError(400, 'ERROR_CORE', 'Assignee not found<br>');
   // Another creator is only allowed to an administrator, or when the task is for oneself (CAP-2).
-  if (creator !== context.user.id && !context.user.isAdmin && responsible !== context.user.id) {
+  const mayNameOther =
+    context.user.isAdmin || (responsible === context.user.id && !context.state.quirks.refusesForeignCreators);
+  if (creator !== context.user.id && !mayNameOther) {
     throw new RestError(400, 'ERROR_CORE', 'No rights to create a task on behalf of another user<br>');
   }
   const task = newTask(context, takeId(context.state, 'task'));

@@ -168,7 +168,16 @@ export interface PullEvent {
   userIds: number[];
 }
 
+/** What portals differ in; tests switch it. */
+export interface PortalQuirks {
+  /** `XML_ID` is not in the documented filter list: some portals may ignore it (portal/README.md, 3). */
+  ignoresXmlIdFilter: boolean;
+  /** A portal whose rights let nobody name another creator (CAP-2). */
+  refusesForeignCreators: boolean;
+}
+
 export interface PortalState {
+  quirks: PortalQuirks;
   /** The portal's clock, epoch ms; tests move it. */
   now: () => number;
   users: Map<number, User>;
@@ -194,6 +203,7 @@ export interface PortalState {
 /** An empty portal whose clock is `now`. */
 export function emptyPortal(now: () => number): PortalState {
   return {
+    quirks: { ignoresXmlIdFilter: false, refusesForeignCreators: false },
     now,
     users: new Map(),
     departments: [],

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { draftDescription } from '@/lib/app/draftDescription.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { createClient } from '@/lib/portal/rest/client.ts';
 import { webhookTransport } from '@/lib/portal/rest/transport.ts';
@@ -52,6 +53,7 @@ export async function openStage(options: LocalPortalOptions = {}): Promise<Stage
     client: createClient(transport, bucket, now),
     now,
     entryComment: (reason, from, to) => `${reason}:${from}-${to}`,
+    draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
   };
   let seen = portal.log.length;
   return {

@@ -1,0 +1,191 @@
+import { draftChanges } from '@/lib/regulation/draft.ts';
+import { brokenRules, obstacles } from '@/lib/regulation/rules/index.ts';
+import { draftSubject } from '@/lib/regulation/subject.ts';
+import type { TaskPatch } from '@/lib/regulation/task.ts';
+import { merged, newDraft } from '@/lib/store/drafts.ts';
+import { draftKeys, queueOperation } from '@/lib/store/operations.ts';
+import type { StoredDraft } from '@/lib/store/records.ts';
+import { draftDescription } from '../draftDescription.ts';
+import { profileInForce } from '../profile.ts';
+import { ruleContext } from '../queries/ruleContext.ts';
+import { type CommandContext, command, done, z } from './command.ts';
+import { patchTask } from './patchTask.ts';
+
+const draftId = z.string().min(8).max(64);
+const ids = z.array(draftId).min(1).max(500);
+
+/** Saves what an editor changed; always, also what breaks every rule (a draft is never refused). */
+export const saveDraft = command(
+  'saveDraft',
+  z.object({ id: draftId, changes: draftChanges, baseRevision: z.number().int().min(0) }),
+  async (input, { database, now }) => {
+    const saved = await database.transaction('rw', database.drafts, async () => {
+      const known = (await database.drafts.get(input.id)) ?? newDraft(input.id, {}, now());
+      // What is on its way to the portal or there already stays as it was sent.
+      if (known.state === 'sending' || known.state === 'sent') return known;
+      const next = merged(known, input.changes, input.baseRevision, now());
+      await database.drafts.put(next);
+      return next;
+    });
+    return { ok: true, draft: { id: saved.id, revision: saved.revision } };
+  },
+);
+
+export const deleteDrafts = command('deleteDrafts', z.object({ ids }), async (input, { database, now }) => {
+  const at = now();
+  await database.drafts
+    .where('id')
+    .anyOf(input.ids)
+    .and(({ state }) => state !== 'sending' && state !== 'sent')
+    .modify({ deletedAt: at, updatedAt: at });
+  return done;
+});
+
+/** Undo of a deletion. */
+export const restoreDrafts = command('restoreDrafts', z.object({ ids }), async (input, { database, now }) => {
+  await database.drafts.where('id').anyOf(input.ids).modify({ deletedAt: null, updatedAt: now() });
+  return done;
+});
+
+/** Puts a text that lost its field back into it; the one it replaces is kept in its place. */
+export const takeConflict = command(
+  'takeConflict',
+  z.object({ id: draftId, at: z.number() }),
+  async (input, { database, now }) => {
+    await database.transaction('rw', database.drafts, async () => {
+      const draft = await database.drafts.get(input.id);
+      const conflict = draft?.conflicts.find(({ at }) => at === input.at);
+      if (!draft || !conflict) return;
+      const { field, text } = conflict;
+      const value = field === 'steps' ? { steps: text.split('\n') } : { [field]: text };
+      const rest = draft.conflicts.filter((other) => other !== conflict);
+      const older = draft.fields[field];
+      const kept = Array.isArray(older) ? older.join('\n') : older;
+      if (kept.trim()) rest.push({ field, text: kept, at: now() });
+      await database.drafts.put({ ...merged(draft, value, draft.revision, now()), conflicts: rest });
+    });
+    return done;
+  },
+);
+
+/** CAP-1: a thought is kept before anything says so; it needs a title at most. */
+export const capture = command(
+  'capture',
+  z.object({ fields: draftChanges }),
+  async (input, { database, now }) => {
+    const draft = newDraft(crypto.randomUUID(), input.fields, now());
+    await database.drafts.put({ ...draft, revision: 1 });
+    return { ok: true, draft: { id: draft.id, revision: 1 } };
+  },
+);
+
+/**
+ * Sends drafts: each keeps every rule or is refused with the rules that stand in the way; then all go into the outbox,
+ * parents before their subtasks, in one transaction.
+ */
+export const sendDrafts = command('sendDrafts', z.object({ ids }), async (input, context) => {
+  const { database } = context;
+  const drafts = inOrder(await withChildren(context, input.ids));
+  const sendable = drafts.filter(
+    ({ state, deletedAt }) => state !== 'sent' && state !== 'sending' && deletedAt === null,
+  );
+  const broken = await obstaclesOf(context, sendable);
+  if (broken.length > 0) return { ok: false, refusal: { kind: 'rules', broken } };
+  // Composed before the transaction: it reads people and the profile.
+  const descriptions = new Map<string, string>();
+  for (const { id, fields } of sendable)
+    if (fields.updatesTaskId)
+      descriptions.set(id, await draftDescription(database, context.account, fields, false));
+  await database.transaction('rw', [database.drafts, database.operations, database.tasks], async () => {
+    for (const draft of sendable) {
+      const description = descriptions.get(draft.id);
+      if (description === undefined) await queue(context, draft);
+      else await queueUpdate(context, draft, description);
+    }
+  });
+  return done;
+});
+
+/** The drafts named, and those whose parent is among them. */
+async function withChildren({ database }: CommandContext, wanted: string[]): Promise<StoredDraft[]> {
+  const all = await database.drafts.toArray();
+  const chosen = new Set(wanted);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const { id, fields, deletedAt } of all)
+      if (!chosen.has(id) && deletedAt === null && chosen.has(fields.parentDraftId)) {
+        chosen.add(id);
+        grew = true;
+      }
+  }
+  return all.filter(({ id }) => chosen.has(id));
+}
+
+/** Parents before their subtasks, else oldest first. */
+function inOrder(drafts: StoredDraft[]): StoredDraft[] {
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]));
+  const depth = (draft: StoredDraft, seen = 0): number => {
+    const parent = byId.get(draft.fields.parentDraftId);
+    return parent && seen < 20 ? depth(parent, seen + 1) + 1 : 0;
+  };
+  return [...drafts].sort((a, b) => depth(a) - depth(b) || a.createdAt - b.createdAt);
+}
+
+async function obstaclesOf(context: CommandContext, drafts: StoredDraft[]) {
+  const { database, account, now } = context;
+  const { profile } = await profileInForce(database);
+  const found = [];
+  for (const { id, fields } of drafts) {
+    const around = await ruleContext(database, account, profile, fields, now());
+    const rules = obstacles(brokenRules(draftSubject(fields), around), fields.reasons);
+    if (rules.length > 0) found.push({ draftId: id, ruleIds: rules.map((rule) => rule.id) });
+  }
+  return found;
+}
+
+/** STK-3: the draft changes the task it was taken from. */
+async function queueUpdate(context: CommandContext, draft: StoredDraft, description: string): Promise<void> {
+  const { database, account, now } = context;
+  const { fields } = draft;
+  const patch: TaskPatch = {
+    title: fields.title.trim(),
+    description,
+    crm: fields.crm,
+    projectId: fields.projectId,
+    parentId: fields.parentId,
+    responsibleId: fields.responsibleId || account.userId,
+    auditorIds: fields.auditors.map(({ id }) => id),
+    deadlineAt: fields.deadlineAt,
+    estimateSeconds: fields.estimateSeconds,
+    timeTracking: draftSubject(fields).timeTracking,
+    mayMoveDeadline: !fields.hard,
+    tags: fields.tags,
+  };
+  await patchTask(context, fields.updatesTaskId, patch);
+  await database.drafts.update(draft.id, { state: 'sent', taskId: fields.updatesTaskId, updatedAt: now() });
+}
+
+/** One draft's operations, with the state they lead to. */
+async function queue({ database, now }: CommandContext, draft: StoredDraft): Promise<void> {
+  const { id, fields } = draft;
+  const at = now();
+  // An earlier attempt that the portal refused is done with: this one takes its place.
+  await database.operations
+    .where('keys')
+    .equals(`draft:${id}`)
+    .and((operation) => operation.kind === 'taskAdd' && operation.state === 'refused')
+    .modify({ state: 'done', doneAt: at });
+  await database.drafts.update(id, { state: 'sending', failure: null, updatedAt: at });
+  const keys = draftKeys(id, fields.parentDraftId);
+  await queueOperation(database, 'taskAdd', { taskId: 0, draftId: id, fields, queuedAt: at }, at, keys);
+  if (!fields.copyOfId || !fields.completeOriginal) return;
+  // TPL-2: the copy first, then the old one is closed.
+  const before = (await database.tasks.get(fields.copyOfId))?.status ?? 'waiting';
+  await queueOperation(
+    database,
+    'statusChange',
+    { taskId: fields.copyOfId, action: 'complete', before, afterDraftId: id },
+    at,
+    draftKeys(id),
+  );
+}

@@ -1,0 +1,15 @@
+import type { TaskPatch } from '@/lib/regulation/task.ts';
+import { indexed } from '@/lib/store/indexing.ts';
+import { queueOperation } from '@/lib/store/operations.ts';
+import type { CommandContext } from './command.ts';
+
+/** Changes fields of a task here at once and on the portal through the outbox; call it inside a transaction. */
+export async function patchTask(
+  { database, account, now }: CommandContext,
+  taskId: number,
+  patch: TaskPatch,
+): Promise<void> {
+  const task = await database.tasks.get(taskId);
+  if (task) await database.tasks.put(indexed({ ...task, ...patch }, account.userId));
+  await queueOperation(database, 'taskUpdate', { taskId, patch }, now());
+}

@@ -1,0 +1,25 @@
+import { lockedPaths, withPolicy } from '@/lib/regulation/profile/policy.ts';
+import type { Profile } from '@/lib/regulation/profile/schema.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { readMetas } from '@/lib/store/meta.ts';
+
+export interface ProfileInForce {
+  profile: Profile;
+  /** Paths an administrator has set; shown as locked. */
+  locked: string[];
+  /** Where the administrator's values are faulty; the person's profile is in force then. */
+  policyFault: string | null;
+}
+
+/** The profile in force: the person's own, with the administrator's values over it (regulation K). */
+export async function profileInForce(database: AccountDatabase): Promise<ProfileInForce> {
+  const { profile, policy } = await readMetas(database, ['profile', 'policy']);
+  if (policy === null) return { profile, locked: [], policyFault: null };
+  const read = withPolicy(profile, policy);
+  if (!read.ok) return { profile, locked: [], policyFault: read.place || read.fault };
+  return {
+    profile: read.profile,
+    locked: lockedPaths(policy).filter((path) => path !== 'version'),
+    policyFault: null,
+  };
+}
