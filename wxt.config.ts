@@ -29,10 +29,20 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'ru',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'alarms', 'contextMenus', 'notifications', 'activeTab', 'scripting'],
     host_permissions: cloudMatchPatterns,
     action: { default_title: '__MSG_name__' },
+    omnibox: { keyword: 'rg' },
+    // The form's page, for the dialog on portal pages alone; Chrome gives it another address every session.
+    web_accessible_resources: [
+      { resources: ['form.html'], matches: cloudMatchPatterns, use_dynamic_url: true },
+    ],
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     commands: {
+      'new-task': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: '__MSG_commandNewTask__',
+      },
       'toggle-timer': {
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandToggleTimer__',

@@ -5,6 +5,8 @@ import type { StoredTask } from '@/lib/app/screen.ts';
 import { useDeadlineClock } from './base/clock.ts';
 import { SharedProvider, useQuery, useScreen, useTexts } from './base/context.tsx';
 import { Counters } from './counter/Counters.tsx';
+import { DraftCount } from './draft/DraftCount.tsx';
+import { LazyTaskForm } from './form/LazyTaskForm.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
@@ -20,18 +22,36 @@ export function Popup() {
   const now = useDeadlineClock();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Counter | null>(null);
+  const [form, setForm] = useState(0);
+  if (form > 0)
+    return (
+      <div class="popup-form">
+        <LazyTaskForm
+          key={form}
+          draftId={null}
+          known={{}}
+          onClose={() => setForm(0)}
+          onAnother={() => setForm(form + 1)}
+        />
+      </div>
+    );
   return (
     <SharedProvider>
       <div class="popup">
         <RunningTimer />
-        <input
-          type="search"
-          class="search"
-          placeholder={t('popup.search')}
-          aria-label={t('popup.search')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <div class="top">
+          <input
+            type="search"
+            class="search"
+            placeholder={t('popup.search')}
+            aria-label={t('popup.search')}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+          <button type="button" class="button primary" onClick={() => setForm(1)}>
+            + {t('popup.newTask')}
+          </button>
+        </div>
         <main>
           {text.trim() ? (
             <Found text={text} now={now} />
@@ -56,6 +76,7 @@ function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => 
   const others = recent?.filter((task) => !shown.has(task.id)) ?? [];
   return (
     <>
+      <DraftCount />
       <Counters now={now} onOpen={onOpen} />
       {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
       {others.length > 0 && <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" />}

@@ -28,7 +28,7 @@ export function Notice({ title, text, closeText, onClose, role, children }: Noti
       }}
     >
       {title && <h2>{title}</h2>}
-      <p>{text}</p>
+      {text && <p>{text}</p>}
       {children}
       <button ref={close} type="button" class="primary" onClick={onClose}>
         {closeText}

@@ -6,6 +6,7 @@ import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
 import { type RunningTimer, runningTimer } from '@/lib/app/queries/tasks.ts';
 import type { Screen } from '@/lib/app/screen.ts';
 import { send } from '@/lib/app/send.ts';
+import '@/lib/i18n/screenTexts.ts';
 import { type Translate, translator } from '@/lib/i18n/translate.ts';
 
 const ScreenContext = createContext<Screen | null>(null);

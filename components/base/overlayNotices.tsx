@@ -1,6 +1,7 @@
 import { type ComponentChild, render } from 'preact';
 import type { OverlayState } from '@/lib/app/overlayState.ts';
 import type { Refusal } from '@/lib/app/protocol.ts';
+import { send } from '@/lib/app/send.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 import { Notice } from './Notice.tsx';
 import styles from './notice.css?inline';
@@ -42,6 +43,44 @@ export function createNotices() {
           onClose={close}
         />,
       );
+    },
+    /** What a task breaks, why, and the fixes (CHK-1). */
+    marks(taskId: number, state: OverlayState | null, fix: (ruleId: string) => Promise<void>): void {
+      const t = translator(state?.language ?? languageOf(document.documentElement.lang));
+      void send('taskMarks', { taskIds: [taskId] }).then((reply) => {
+        const found = reply.ok ? (reply.marks?.[taskId] ?? []) : [];
+        show(
+          <Notice
+            role="alertdialog"
+            title={t('marks.title')}
+            text=""
+            closeText={t('dialog.close')}
+            onClose={hide}
+          >
+            <ul>
+              {found.map((mark) => (
+                <li key={mark.ruleId}>
+                  <span>
+                    <b>{mark.ruleId}</b> {mark.text} <small>{mark.why}</small>
+                  </span>
+                  {mark.fix && (
+                    <button
+                      type="button"
+                      class="small"
+                      onClick={() => {
+                        hide();
+                        void fix(mark.ruleId);
+                      }}
+                    >
+                      {mark.fix}
+                    </button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Notice>,
+        );
+      });
     },
     /** Says why an action was refused; for a composite task with what to start instead (CMP-3). */
     refuse(refusal: Refusal, state: OverlayState | null, start: (taskId: number) => void): void {

@@ -20,7 +20,9 @@ export default defineContentScript({
     void startOverlay({
       host: location.host,
       signal: context.signal,
+      isTop,
       onRefusal: notices.refuse,
+      onMarks: notices.marks,
       onGreeting: (state) => {
         if (isTop) notices.greet(state, () => void send('greeted', {}));
       },

@@ -2,7 +2,7 @@ import { activeAccount } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 
-export type { StoredTask } from '@/lib/store/records.ts';
+export type { StoredDraft, StoredTask, StoredTemplate } from '@/lib/store/records.ts';
 export type { Account, AccountDatabase };
 
 /** What one of our screens speaks of: the account seen last, with its store to read. */

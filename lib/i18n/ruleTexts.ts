@@ -1,4 +1,4 @@
-import type { RuleId } from '@/lib/regulation/profile/schema.ts';
+import type { RuleId } from '@/lib/regulation/profile/vocabulary.ts';
 import type { Broken } from '@/lib/regulation/rules/rule.ts';
 import type { Language } from './language.ts';
 

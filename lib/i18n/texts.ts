@@ -1,8 +1,9 @@
 import type { FailureKind } from '@/lib/regulation/outcome.ts';
-import type { RuleId } from '@/lib/regulation/profile/schema.ts';
+import type { RuleId } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixName } from '@/lib/regulation/rules/rule.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import type { Language } from './language.ts';
+import type { ScreenTextKey } from './screenTexts.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
 const table = {
@@ -23,6 +24,26 @@ const table = {
     ru: 'Таймер портала недоступен: время запишется, когда портал ответит',
     en: 'The portal timer cannot be reached: the time is written once the portal answers',
   },
+  'form.open': { ru: 'Новая задача по регламенту', en: 'New task by the rules' },
+  'form.subtask': { ru: 'Добавить подзадачу', en: 'Add a subtask' },
+  'form.fromOwn': { ru: 'Открыть в форме регламента', en: 'Open in the regulated form' },
+  'capture.menu': { ru: 'Задача по регламенту', en: 'Task by the rules' },
+  'capture.keyword': { ru: 'Задача одной строкой', en: 'A task in one line' },
+  'capture.remindTitle': {
+    ru: '{count} задача ещё не в портале|{count} задачи ещё не в портале|{count} задач ещё не в портале',
+    en: '{count} task is not in the portal yet|{count} tasks are not in the portal yet',
+  },
+  'capture.remind': {
+    ru: 'Внесите до {time}: «Если задачи нет в системе, значит её нет в природе» (CAP-3).',
+    en: 'Enter them by {time}: what is not in the system does not exist (CAP-3).',
+  },
+  'badge.drafts': {
+    ru: '{count} черновик не в портале|{count} черновика не в портале|{count} черновиков не в портале',
+    en: '{count} draft not in the portal|{count} drafts not in the portal',
+  },
+  'marks.open': { ru: 'Не по регламенту: {rules}', en: 'Breaks rules: {rules}' },
+  'marks.title': { ru: 'Что не по регламенту', en: 'What breaks the rules' },
+  'marks.fixed': { ru: 'Исправлено', en: 'Fixed' },
   'popup.today': { ru: 'На сегодня', en: 'Today' },
   'popup.recent': { ru: 'Недавние', en: 'Recent' },
   'popup.counters': { ru: 'Требуют внимания', en: 'Need attention' },
@@ -331,7 +352,7 @@ const table = {
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 
-export type TextKey = keyof typeof table;
+export type TextKey = keyof typeof table | ScreenTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<
@@ -342,9 +363,16 @@ const everyFailureHasText: [Missing] extends [never] ? true : false = true;
 void everyFailureHasText;
 
 /** Every key, for the check that each has both languages. */
-export const textKeys = Object.keys(table) as TextKey[];
+export const textKeys = () => Object.keys(known) as TextKey[];
+
+/** Texts by key; those of our own screens are added where a screen is, so that portal pages do not load them. */
+const known: Record<string, Record<Language, string>> = { ...table };
+
+export function addTexts(more: Record<string, Record<Language, string>>): void {
+  Object.assign(known, more);
+}
 
 /** The raw text of a key in a language. */
 export function rawText(language: Language, key: TextKey): string {
-  return table[key][language];
+  return known[key]?.[language] ?? key;
 }

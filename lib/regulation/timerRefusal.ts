@@ -1,5 +1,5 @@
 import { type Task, wantsWork } from './task.ts';
-import { isComposite } from './titles/parts.ts';
+import { isComposite } from './titles/marks.ts';
 
 /** Why a timer may not start on a task; the screen says it in words and offers the way on. */
 export type TimerRefusal = 'composite' | 'notMine' | 'closed' | 'awaitingControl';

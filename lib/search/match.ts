@@ -1,6 +1,6 @@
-/** Text as it is compared: lower case, ё as е, no accents or signs that people leave out. */
+/** Text as it is compared: lower case, ё as е. */
 export function folded(text: string): string {
-  return text.toLowerCase().replaceAll('ё', 'е').normalize('NFC');
+  return text.toLowerCase().replaceAll('ё', 'е');
 }
 
 /** The words of a text, folded. */
@@ -23,6 +23,19 @@ export function prefixScore(typed: readonly string[], words: readonly string[]):
   return score / typed.length + (words.length === typed.length ? 0.5 : 0);
 }
 
+/** The words of names seen before: the same ten thousand titles are searched at every key pressed. */
+const wordsOfNames = new Map<string, string[]>();
+const rememberedMost = 60_000;
+
+function wordsOfName(name: string): string[] {
+  const known = wordsOfNames.get(name);
+  if (known) return known;
+  if (wordsOfNames.size > rememberedMost) wordsOfNames.clear();
+  const words = foldedWords(name);
+  wordsOfNames.set(name, words);
+  return words;
+}
+
 /** The best answers to what was typed among named things, best first. */
 export function bestMatches<T>(
   typed: string,
@@ -32,10 +45,11 @@ export function bestMatches<T>(
 ): T[] {
   const parts = foldedWords(typed);
   if (parts.length === 0) return things.slice(0, most);
-  const scored = things.flatMap((thing) => {
-    const score = prefixScore(parts, foldedWords(nameOf(thing)));
-    return score > 0 ? [{ thing, score }] : [];
-  });
+  const scored: { thing: T; score: number }[] = [];
+  for (const thing of things) {
+    const score = prefixScore(parts, wordsOfName(nameOf(thing)));
+    if (score > 0) scored.push({ thing, score });
+  }
   return scored
     .sort((a, b) => b.score - a.score)
     .slice(0, most)

@@ -1,23 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { extensionDirectory } from '../browser/launch.ts';
+import { execFileSync } from 'node:child_process';
+import { z } from 'zod';
 
-const kilobytes = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length / 1000;
+const report = z.array(z.object({ name: z.string(), size: z.number() }));
 
-/** Gzipped sizes (kB) of what the browser loads: content script, popup with all it pulls in, background. */
-export function measureSizes(): { contentScript: number; popup: number; background: number } {
-  const within = (folder: string, pattern: RegExp) =>
-    readdirSync(join(extensionDirectory, folder))
-      .filter((name) => pattern.test(name))
-      .map((name) => kilobytes(join(extensionDirectory, folder, name)));
-  const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
-  return {
-    contentScript: kilobytes(join(extensionDirectory, 'content-scripts/portal.js')),
-    popup:
-      kilobytes(join(extensionDirectory, 'popup.html')) +
-      sum(within('chunks', /\.js$/)) +
-      sum(within('assets', /\.css$/)),
-    background: kilobytes(join(extensionDirectory, 'background.js')),
-  };
+/** Gzipped sizes (kB) of what the browser loads, as the size check measures them (.size-limit.js). */
+export function measureSizes(): Record<string, number> {
+  const printed = execFileSync('npx', ['size-limit', '--json'], { encoding: 'utf8' });
+  return Object.fromEntries(report.parse(JSON.parse(printed)).map(({ name, size }) => [name, size / 1000]));
 }

@@ -4,7 +4,9 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
 import { nextDeadlineAt, overdueCount } from '../queries/counters.ts';
+import { dueDrafts } from '../queries/drafts.ts';
 import { runningTimer } from '../queries/tasks.ts';
+import { remindOfDrafts } from './reminder.ts';
 
 const iconSizes = [16, 32, 48] as const;
 
@@ -39,15 +41,27 @@ export async function publishBadge(
   now: number,
 ): Promise<number | null> {
   const t = translator(account.language);
-  const [overdue, timer] = await Promise.all([overdueCount(database, now), runningTimer(database)]);
-  await browser.action.setBadgeText({ text: overdue > 0 ? String(Math.min(overdue, 9999)) : '' });
+  const [overdue, timer, drafts] = await Promise.all([
+    overdueCount(database, now),
+    runningTimer(database),
+    remindOfDrafts(account, database, now),
+  ]);
+  // CAP-3: near the end of the working day what is not in the portal yet counts too.
+  const count = overdue + drafts;
+  await browser.action.setBadgeText({ text: count > 0 ? String(Math.min(count, 9999)) : '' });
   await browser.action.setBadgeBackgroundColor({ color: '#d4261f' });
   await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
   await browser.action.setIcon({ path: icon(timer ? 'running-' : '') });
   const lines = [
     timer ? t('badge.running', { title: timer.task?.title ?? '' }) : t('timer.none'),
     overdue > 0 ? t('badge.overdue', { count: overdue }) : t('popup.allClear'),
+    ...(drafts > 0 ? [t('badge.drafts', { count: drafts })] : []),
   ];
   await browser.action.setTitle({ title: lines.join('\n') });
-  return nextDeadlineAt(database, now);
+  const [deadline, { count: due, remindAt }] = await Promise.all([
+    nextDeadlineAt(database, now),
+    dueDrafts(database, account, now),
+  ]);
+  const remind = due === 0 && remindAt < Number.MAX_SAFE_INTEGER / 2 ? remindAt : null;
+  return deadline !== null && remind !== null ? Math.min(deadline, remind) : (deadline ?? remind);
 }

@@ -7,8 +7,10 @@ import { openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
+import { offerCapture } from './capture.ts';
 import { answerMessage } from './messages.ts';
 import { publishBadge, publishOverlay } from './publish.ts';
+import { openDraftsOnPress } from './reminder.ts';
 
 const alarms = { sync: 'sync', deadline: 'deadline', retry: 'retry' } as const;
 /** Without a visible portal page: every alarm is a minute, a quiet account is pulled every five (ms). */
@@ -95,6 +97,8 @@ export function startBackground(): void {
     const active = await activeAccount(registry);
     if (command === 'toggle-timer' && active) await engine.fromScreen(active.key, 'toggleTimer', {});
   });
+  offerCapture(engine, () => activeAccount(registry));
+  openDraftsOnPress();
   void browser.alarms.create(alarms.sync, { periodInMinutes: 1 });
   // A browser that was killed while a timer ran or something waited goes on where it was.
   void repaint().then(() => engine.wake(Number.POSITIVE_INFINITY));

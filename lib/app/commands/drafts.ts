@@ -1,4 +1,4 @@
-import { draftChanges } from '@/lib/regulation/draft.ts';
+import { draftChanges } from '@/lib/regulation/draftSchema.ts';
 import { brokenRules, obstacles } from '@/lib/regulation/rules/index.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
 import type { TaskPatch } from '@/lib/regulation/task.ts';

@@ -1,6 +1,6 @@
 import { translator } from '@/lib/i18n/translate.ts';
 import { plannedTimeSeconds, withPlannedTime } from '@/lib/regulation/plannedTime.ts';
-import { ruleIds } from '@/lib/regulation/profile/schema.ts';
+import { ruleIds } from '@/lib/regulation/profile/vocabulary.ts';
 import { fixed } from '@/lib/regulation/rules/fixes.ts';
 import { brokenRules } from '@/lib/regulation/rules/index.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';

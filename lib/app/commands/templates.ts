@@ -1,4 +1,5 @@
-import { draftChanges, emptyFields } from '@/lib/regulation/draft.ts';
+import { emptyFields } from '@/lib/regulation/draft.ts';
+import { draftChanges } from '@/lib/regulation/draftSchema.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
 import { command, done, z } from './command.ts';
 

@@ -7,6 +7,8 @@ import type { Refusal, Reply } from '../protocol.ts';
 import { send } from '../send.ts';
 import { type ControlState, controlClass, controlsOf, paintControl, placeControl } from './controls.ts';
 import { startHover } from './hover.ts';
+import { createMarks, markClass } from './marks.ts';
+import { answerNewTask, placeFormButtons } from './taskForm.ts';
 import { watchPage } from './watchPage.ts';
 
 export interface OverlayOptions {
@@ -15,6 +17,10 @@ export interface OverlayOptions {
   /** Shows why an action was not done, with the way on. */
   onRefusal: (refusal: Refusal, state: OverlayState | null, start: (taskId: number) => void) => void;
   onGreeting: (state: OverlayState) => void;
+  /** Shows what a task breaks, with the fixes (CHK-1). */
+  onMarks: (taskId: number, state: OverlayState | null, fix: (ruleId: string) => Promise<void>) => void;
+  /** True in the page's top frame. */
+  isTop: boolean;
 }
 
 /** Runs the overlay of one frame: controls at every place, painted from the shared state, one delegated listener. */
@@ -24,10 +30,14 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   let shared: OverlayState | null = null;
   const control: ControlState = { running: null, t: translator('ru'), now: () => Date.now() };
 
+  const marks = createMarks(control);
+
   function scan(): void {
     if (!shared) return;
     for (const place of places) for (const spot of place.find(document)) placeControl(spot, control);
     fillCards();
+    placeFormButtons(control);
+    marks.schedule();
   }
 
   function repaint(taskIds: (number | undefined)[]): void {
@@ -74,10 +84,26 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     options.onRefusal(reply.refusal, shared, (id) => void press(id));
   }
 
+  function openMarks(taskId: number): void {
+    options.onMarks(taskId, shared, async (ruleId) => {
+      const reply = await send('fixTask', { taskId, ruleId });
+      if (!reply.ok) options.onRefusal(reply.refusal, shared, (id) => void press(id));
+      marks.refresh();
+    });
+  }
+
   document.addEventListener(
     'click',
     (event) => {
-      const button = event.target instanceof Element ? event.target.closest(`button.${controlClass}`) : null;
+      const found = event.target instanceof Element ? event.target : null;
+      const mark = found?.closest<HTMLButtonElement>(`button.${markClass}`);
+      if (mark) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        openMarks(Number(mark.dataset.reglamentTask));
+        return;
+      }
+      const button = found?.closest(`button.${controlClass}`);
       if (!(button instanceof HTMLButtonElement)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -91,7 +117,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
       type,
       (event) =>
         event.target instanceof Element &&
-        event.target.closest(`button.${controlClass}`) &&
+        event.target.closest(`button.${controlClass}, button.${markClass}`) &&
         event.stopPropagation(),
       { capture: true, signal },
     );
@@ -119,11 +145,14 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   }
 
   browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && changes[key]) adopt(changes[key].newValue);
+    if (area !== 'local' || !changes[key]) return;
+    adopt(changes[key].newValue);
+    marks.refresh();
   });
   adopt((await browser.storage.local.get(key))[key]);
   watchPage(scan, signal);
   startHover({ control, signal });
+  if (options.isTop) answerNewTask(control, signal);
 }
 
 function isOverlayState(value: unknown): value is OverlayState {

@@ -1,6 +1,6 @@
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import { weekdays } from '@/lib/regulation/profile/schema.ts';
+import { weekdays } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixContext } from '@/lib/regulation/rules/fixes.ts';
 import { wantsWork } from '@/lib/regulation/task.ts';
 import { titleParts } from '@/lib/regulation/titles/parts.ts';

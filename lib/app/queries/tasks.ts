@@ -1,5 +1,5 @@
 import { wantsWork } from '@/lib/regulation/task.ts';
-import { isComposite, isStack } from '@/lib/regulation/titles/parts.ts';
+import { isComposite, isStack } from '@/lib/regulation/titles/marks.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Run, StoredTask } from '@/lib/store/records.ts';
 import { currentRun } from '@/lib/store/timer.ts';

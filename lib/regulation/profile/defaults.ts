@@ -1,5 +1,6 @@
 import { defaultTitleWords } from '../titles/words.ts';
-import { type Profile, profileVersion, type RuleId, type Severity } from './schema.ts';
+import type { Profile } from './schema.ts';
+import { profileVersion, type RuleId, type Severity } from './vocabulary.ts';
 
 /** Severities as the regulation has them; a profile changes single ones. */
 export const defaultSeverities: Record<RuleId, Severity> = {

@@ -1,5 +1,6 @@
 import { migrateProfile } from './migrate.ts';
-import { fixedSeverities, type Profile, profileSchema, profileVersion } from './schema.ts';
+import { type Profile, profileSchema } from './schema.ts';
+import { fixedSeverities, profileVersion } from './vocabulary.ts';
 
 export type ProfileFault = 'notJson' | 'notProfile' | 'newer' | 'broken';
 

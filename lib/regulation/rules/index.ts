@@ -1,5 +1,6 @@
 import { defaultSeverities } from '../profile/defaults.ts';
-import { fixedSeverities, type Profile, type RuleId, type Severity } from '../profile/schema.ts';
+import type { Profile } from '../profile/schema.ts';
+import { fixedSeverities, type RuleId, type Severity } from '../profile/vocabulary.ts';
 import { capturedInTime, ownInitiative, receivedFrom } from './capture.ts';
 import {
   acceptanceOn,

@@ -1,5 +1,6 @@
 import type { DraftFields } from '../draft.ts';
-import type { Profile, RuleId } from '../profile/schema.ts';
+import type { Profile } from '../profile/schema.ts';
+import type { RuleId } from '../profile/vocabulary.ts';
 
 /** The parts of a form a finding belongs beside. */
 export type FieldName =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rolesOf, type Task } from '@/lib/regulation/task.ts';
 import { timerRefusal } from '@/lib/regulation/timerRefusal.ts';
-import { isComposite, isStack } from '@/lib/regulation/titles/parts.ts';
+import { isComposite, isStack } from '@/lib/regulation/titles/marks.ts';
 
 const me = 7;
 const task = (fields: Partial<Task>): Task => ({

@@ -1,0 +1,232 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DraftFields } from '@/lib/regulation/draft.ts';
+import { emptyFields } from '@/lib/regulation/draft.ts';
+import { parseEntry } from '@/lib/regulation/entry/parse.ts';
+import { obstacles } from '@/lib/regulation/rules/index.ts';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { Ambiguities } from './Ambiguities.tsx';
+import { ComboBox } from './ComboBox.tsx';
+import { DeadlineField } from './DeadlineField.tsx';
+import { EstimateField } from './EstimateField.tsx';
+import { Findings, findingsId } from './Findings.tsx';
+import { FormFooter } from './FormFooter.tsx';
+import { KindField } from './KindField.tsx';
+import { LineField } from './LineField.tsx';
+import { MoreFields } from './MoreFields.tsx';
+import { OtherTexts } from './OtherTexts.tsx';
+import { Sent } from './Sent.tsx';
+import { useDraft } from './useDraft.ts';
+import { useEntry } from './useEntry.ts';
+import { useProfile, useRules } from './useRules.ts';
+import './form.css';
+
+export interface TaskFormProps {
+  /** An existing draft, or null for a new one. */
+  draftId: string | null;
+  /** What is known of a new task: project of the page, parent, selected text, CRM record. */
+  known: Partial<DraftFields>;
+  onClose: () => void;
+  onAnother: () => void;
+}
+
+/** The task form: one line, the fields it became, live rules beside each. Saving is instant; sending never waits. */
+export function TaskForm({ draftId, known, onClose, onAnother }: TaskFormProps) {
+  const t = useTexts();
+  const send = useSend();
+  const { account } = useScreen();
+  const { profile } = useProfile();
+  const editor = useDraft(draftId, known);
+  const { fields, stored } = editor;
+  const { broken, context } = useRules(fields);
+  const base = useRef<DraftFields>({ ...emptyFields, ...known });
+  const endOfDay = (at: number) => context?.workDayEnd(at) ?? at;
+  const reading = useEntry(fields, base.current, profile, endOfDay);
+  const [insist, setInsist] = useState(false);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const loaded = useRef(draftId === null);
+
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
+
+  useEffect(() => {
+    if (loaded.current || !stored) return;
+    loaded.current = true;
+    // A draft that was not typed as a line keeps its words: what looks like a date in its title is part of it.
+    base.current = { ...stored.fields };
+    if (!stored.fields.line)
+      editor.change({
+        line: stored.fields.title,
+        kept: parseEntry(stored.fields.title, { year: 2000, month: 1, day: 1, hour: 0, minute: 0 }).parts.map(
+          ({ text }) => text,
+        ),
+      });
+  }, [stored]);
+
+  const change = (changes: Partial<DraftFields>) => {
+    reading.setByHand(changes);
+    editor.change(changes);
+  };
+  const setLine = (line: string, kept = fields.kept) => editor.change(reading.read(line, kept));
+  /** A changed title is written back into the line, so that both say the same. */
+  const applyFix = (changes: Partial<DraftFields>) => {
+    const { title, ...rest } = changes;
+    if (title === undefined) return change(changes);
+    reading.setByHand(rest);
+    const before = reading.entry.title;
+    const line = before && fields.line.includes(before) ? fields.line.replace(before, title) : title;
+    return editor.change({ ...rest, title, line });
+  };
+
+  async function submit(): Promise<void> {
+    await editor.saved();
+    if (obstacles(broken, fields.reasons).length > 0 || !context) {
+      setInsist(true);
+      return;
+    }
+    const reply = await send('sendDrafts', { ids: [editor.id] });
+    if (!reply.ok) setInsist(true);
+  }
+
+  if (stored && (stored.state === 'sending' || stored.state === 'sent'))
+    return <Sent draft={stored} people={reading.people} onClose={onClose} onAnother={onAnother} />;
+
+  const findings = { broken, context, fields, insist, onChange: applyFix };
+  const moreIsNeeded =
+    fields.crm.length + fields.auditors.length + fields.tags.length > 0 ||
+    fields.parentId > 0 ||
+    fields.source.channel !== 'none' ||
+    fields.source.url !== '' ||
+    broken.some(({ field }) => ['crm', 'auditors', 'accomplices', 'source', 'parent'].includes(field));
+  const heading = fields.updatesTaskId ? 'form.titlePlan' : draftId ? 'form.titleEdit' : 'form.title';
+  return (
+    <form
+      class="form"
+      aria-label={t(heading)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+      }}
+    >
+      <header class="form-head">
+        <h1>{t(heading)}</h1>
+        <button type="button" class="close" aria-label={t('form.close')} onClick={onClose}>
+          ×
+        </button>
+      </header>
+      <div class="form-body">
+        <LineField
+          line={fields.line || fields.title}
+          entry={reading.entry}
+          input={input}
+          onLine={(line) => setLine(line)}
+          onPutBack={(text) => setLine(fields.line, [...fields.kept, text])}
+          onSend={() => void submit()}
+        />
+        <Ambiguities reading={reading} fields={fields} onChange={change} />
+        <Findings field="title" {...findings} />
+        <OtherTexts draft={stored} />
+        <KindField
+          fields={fields}
+          profile={profile}
+          parentLevel={context?.parentLevel ?? 0}
+          onChange={applyFix}
+        />
+        <Findings field="kind" {...findings} />
+        <div class="grid">
+          <div>
+            <ComboBox
+              label={t('form.project')}
+              choices={reading.projects}
+              value={fields.projectId ? String(fields.projectId) : ''}
+              valueName={nameOf(reading.projects, fields.projectId)}
+              emptyText={t('form.nothing')}
+              describedBy={findingsId('project')}
+              onChoose={(value) => change({ projectId: Number(value) })}
+              onTyped={(text) => void send('lookUp', { what: 'projects', text })}
+            />
+            <Findings field="project" {...findings} />
+          </div>
+          <div>
+            <ComboBox
+              label={t('form.responsible')}
+              choices={reading.people}
+              value={fields.responsibleId ? String(fields.responsibleId) : ''}
+              valueName={nameOf(reading.people, fields.responsibleId)}
+              placeholder={t('form.me')}
+              emptyText={t('form.nothing')}
+              onChoose={(value) => change({ responsibleId: Number(value) })}
+              onTyped={(text) => void send('lookUp', { what: 'people', text })}
+            />
+            {fields.responsibleId !== 0 && fields.responsibleId !== account.userId && (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={fields.acceptance ?? true}
+                  onChange={(event) => change({ acceptance: event.currentTarget.checked })}
+                />
+                {t('form.acceptance')}
+              </label>
+            )}
+            <Findings field="acceptance" {...findings} />
+          </div>
+          <div>
+            <DeadlineField fields={fields} endOfDay={endOfDay} onChange={change} />
+            <Findings field="deadline" {...findings} />
+          </div>
+          <div>
+            <EstimateField
+              seconds={fields.estimateSeconds}
+              onChange={(estimateSeconds) => change({ estimateSeconds })}
+            />
+            <Findings field="estimate" {...findings} />
+          </div>
+          <label>
+            {t('form.steps')}
+            <textarea
+              class="field"
+              rows={3}
+              aria-describedby={findingsId('description')}
+              value={fields.steps.join('\n')}
+              onInput={(event) => change({ steps: event.currentTarget.value.split('\n') })}
+            />
+          </label>
+          <label>
+            {t('form.description')}
+            <textarea
+              class="field"
+              rows={3}
+              value={fields.description}
+              onInput={(event) => change({ description: event.currentTarget.value })}
+            />
+          </label>
+        </div>
+        <Findings field="description" {...findings} />
+        <details open={moreIsNeeded}>
+          <summary>{t('form.more')}</summary>
+          <MoreFields
+            fields={fields}
+            profile={profile}
+            people={reading.people}
+            findings={findings}
+            onChange={change}
+          />
+        </details>
+      </div>
+      <FormFooter
+        state={editor.state}
+        blocked={insist && obstacles(broken, fields.reasons).length > 0}
+        failure={stored?.state === 'refused' ? stored.failure : null}
+        onTemplate={() => send('saveTemplate', { fields })}
+      />
+    </form>
+  );
+}
+
+function nameOf(choices: readonly { value: string; name: string }[], id: number): string {
+  if (id === 0) return '';
+  return choices.find(({ value }) => value === String(id))?.name ?? `#${id}`;
+}

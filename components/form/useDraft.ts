@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { StoredDraft } from '@/lib/app/screen.ts';
+import type { DraftFields } from '@/lib/regulation/draft.ts';
+import { emptyFields } from '@/lib/regulation/draft.ts';
+import { useQuery, useScreen, useSend } from '../base/context.tsx';
+
+export interface DraftEditor {
+  id: string;
+  fields: DraftFields;
+  stored: StoredDraft | undefined;
+  /** Changes fields; saved at once, several changes meanwhile as one. */
+  change: (changes: Partial<DraftFields>) => void;
+  /** Resolves when everything changed so far is stored. */
+  saved: () => Promise<void>;
+  state: 'empty' | 'saving' | 'saved' | 'failed';
+}
+
+/** Edits a draft: every change is in IndexedDB a moment later; what another editor changed meanwhile comes in. */
+export function useDraft(draftId: string | null, known: Partial<DraftFields>): DraftEditor {
+  const send = useSend();
+  const { account } = useScreen();
+  const id = useMemo(() => draftId ?? crypto.randomUUID(), [draftId, account.key]);
+  const stored = useQuery((database) => database.drafts.get(id), [id]);
+  const [fields, setFields] = useState<DraftFields>({ ...emptyFields, ...known });
+  const [state, setState] = useState<DraftEditor['state']>('empty');
+  const pending = useRef<Partial<DraftFields>>({});
+  const revision = useRef(0);
+  const writing = useRef<Promise<void> | null>(null);
+  const isNew = useRef(draftId === null);
+
+  useEffect(() => {
+    if (!stored || stored.revision <= revision.current) return;
+    revision.current = stored.revision;
+    // What is being typed here and not stored yet stays on top.
+    setFields({ ...stored.fields, ...pending.current });
+    setState('saved');
+  }, [stored]);
+
+  const write = useCallback(async (): Promise<void> => {
+    while (Object.keys(pending.current).length > 0) {
+      const changes = isNew.current ? { ...known, ...pending.current } : pending.current;
+      pending.current = {};
+      setState('saving');
+      const reply = await send('saveDraft', { id, changes, baseRevision: revision.current });
+      if (!reply.ok) {
+        pending.current = { ...changes, ...pending.current };
+        setState('failed');
+        return;
+      }
+      isNew.current = false;
+      revision.current = Math.max(revision.current, reply.draft?.revision ?? 0);
+      setState('saved');
+    }
+  }, [id]);
+
+  const flush = useCallback((): Promise<void> => {
+    writing.current ??= write().finally(() => {
+      writing.current = null;
+    });
+    return writing.current;
+  }, [write]);
+
+  const change = useCallback(
+    (changes: Partial<DraftFields>) => {
+      pending.current = { ...pending.current, ...changes };
+      setFields((before) => ({ ...before, ...changes }));
+      void flush();
+    },
+    [flush],
+  );
+
+  const saved = useCallback(async () => {
+    while (writing.current || Object.keys(pending.current).length > 0) {
+      await flush();
+      if (Object.keys(pending.current).length > 0 && !writing.current) return;
+    }
+  }, [flush]);
+
+  return { id, fields, stored, change, saved, state };
+}

@@ -1,0 +1,48 @@
+import { stackView } from '@/lib/app/queries/stack.ts';
+import { hoursMinutesText } from '@/lib/time/durations.ts';
+import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { TaskLink } from './TaskLink.tsx';
+
+/** STK-2, STK-3: the stack, offered only where this week has free time; taking one opens the form with every rule in force. */
+export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
+  const t = useTexts();
+  const send = useSend();
+  const { account } = useScreen();
+  const view = useQuery((database) => stackView(database, account, Date.now()), []);
+  if (!view) return null;
+  const free = view.capacitySeconds - view.plannedSeconds;
+  return (
+    <section>
+      <h2>{t('stack.title')}</h2>
+      <p class="muted">
+        {free > 0
+          ? t('stack.free', { free: hoursMinutesText(free) })
+          : t('stack.busy', {
+              planned: hoursMinutesText(view.plannedSeconds),
+              capacity: hoursMinutesText(view.capacitySeconds),
+            })}
+      </p>
+      {free > 0 && view.tasks.length === 0 && <p class="empty">{t('stack.empty')}</p>}
+      <ul class="tasks">
+        {view.tasks.map((task) => (
+          <li key={task.id} class="task">
+            <div class="task-main">
+              <TaskLink taskId={task.id} title={task.title} />
+            </div>
+            <button
+              type="button"
+              class="button small"
+              onClick={() =>
+                void send('takeIntoPlan', { taskId: task.id }).then((reply) => {
+                  if (reply.ok && reply.draft) onOpen(reply.draft.id);
+                })
+              }
+            >
+              {t('stack.take')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import { SharedProvider, useTexts } from './base/context.tsx';
+import { RuleChecks } from './check/RuleChecks.tsx';
+import { CopyTask } from './copy/CopyTask.tsx';
+import { DraftList } from './draft/DraftList.tsx';
+import { TaskForm } from './form/TaskForm.tsx';
+import { SyncLine } from './sync/SyncLine.tsx';
+import { Stack } from './task/Stack.tsx';
+import { Templates } from './template/Templates.tsx';
+
+const tabs = ['drafts', 'checks', 'templates', 'copy', 'stack'] as const;
+type Tab = (typeof tabs)[number];
+
+/** The workspace: drafts, tasks that break rules, templates, copies and the stack, each with the form beside. */
+export function Workspace() {
+  const t = useTexts();
+  const [tab, setTab] = useState<Tab>(tabs.find((name) => `#${name}` === location.hash) ?? 'drafts');
+  const [opened, setOpened] = useState<{ draftId: string | null; round: number } | null>(null);
+  const open = (draftId: string | null) => setOpened({ draftId, round: (opened?.round ?? 0) + 1 });
+  return (
+    <SharedProvider>
+      <div class="workspace">
+        <header>
+          <h1>{t('workspace.title')}</h1>
+          <nav aria-label={t('workspace.title')}>
+            {tabs.map((name) => (
+              <button
+                key={name}
+                type="button"
+                class={name === tab ? 'tab on' : 'tab'}
+                aria-current={name === tab ? 'page' : undefined}
+                onClick={() => setTab(name)}
+              >
+                {t(`${name}.title`)}
+              </button>
+            ))}
+          </nav>
+        </header>
+        <div class={opened ? 'columns two' : 'columns'}>
+          <main>
+            {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
+            {tab === 'checks' && <RuleChecks />}
+            {tab === 'templates' && <Templates onOpen={open} />}
+            {tab === 'copy' && <CopyTask onOpen={open} />}
+            {tab === 'stack' && <Stack onOpen={open} />}
+          </main>
+          {opened && (
+            <aside>
+              <TaskForm
+                key={opened.round}
+                draftId={opened.draftId}
+                known={{}}
+                onClose={() => setOpened(null)}
+                onAnother={() => open(null)}
+              />
+            </aside>
+          )}
+        </div>
+        <SyncLine />
+      </div>
+    </SharedProvider>
+  );
+}

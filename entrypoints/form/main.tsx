@@ -1,0 +1,6 @@
+import { startScreen } from '@/components/base/start.tsx';
+import { FormPage } from '@/components/formPage.tsx';
+import { closeForm } from '@/lib/app/overlay/formFrame.ts';
+import './style.css';
+
+void startScreen(() => <FormPage onClose={closeForm} />);

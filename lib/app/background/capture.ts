@@ -1,0 +1,103 @@
+import browser, { type Menus, type Tabs } from 'webextension-polyfill';
+import { translator } from '@/lib/i18n/translate.ts';
+import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
+import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
+import type { Account } from '@/lib/store/records.ts';
+import type { Engine } from '../engine.ts';
+import { type FormStart, formQuery } from '../overlay/formDialog.ts';
+
+const menuId = 'capture';
+const windowSize = { width: 640, height: 760 };
+const quoteMost = 10_000;
+
+type Active = () => Promise<Account | undefined>;
+
+/** Opens the form as a window of its own: it works on every page, with or without access to it. */
+async function openFormWindow(start: FormStart): Promise<void> {
+  const url = browser.runtime.getURL(`/form.html?${formQuery(start)}`);
+  await browser.windows.create({ url, type: 'popup', ...windowSize });
+}
+
+/** What a page gives to a task: its words, title and address (CAP-1). */
+function captured(tab: Tabs.Tab | undefined, quote: string, link: string): Partial<DraftFields> {
+  const title = quote.split('\n')[0]?.trim().slice(0, 200) || tab?.title || '';
+  const url = link || tab?.url || '';
+  return {
+    title,
+    // What was selected is a title to be read as it stands, not a line of marks and dates.
+    line: '',
+    source: {
+      ...emptyFields.source,
+      receivedAt: Date.now(),
+      quote: quote.slice(0, quoteMost),
+      url: /^https?:\/\//.test(url) ? url.slice(0, 2_000) : '',
+      pageTitle: (tab?.title ?? '').slice(0, 300),
+    },
+  };
+}
+
+/** Keeps a capture as a draft, then opens it: the thought is stored before anything is shown. */
+async function keep(engine: Engine, active: Active, fields: Partial<DraftFields>): Promise<void> {
+  const account = await active();
+  if (!account) {
+    await openFormWindow({});
+    return;
+  }
+  const reply = await engine.fromScreen(account.key, 'capture', { fields });
+  if (reply?.ok && reply.draft) await openFormWindow({ draft: reply.draft.id });
+}
+
+/** The words selected on a page we have no access to: the shortcut gives it for this once (activeTab). */
+async function selectionOf(tab: Tabs.Tab): Promise<string> {
+  if (tab.id === undefined) return '';
+  try {
+    const [result] = await browser.scripting.executeScript({
+      target: { tabId: tab.id },
+      func: () => String(getSelection() ?? ''),
+    });
+    return typeof result?.result === 'string' ? result.result.trim() : '';
+  } catch {
+    // The browser's own pages and stores let nobody in: the title and address are enough.
+    return '';
+  }
+}
+
+async function newTaskFrom(engine: Engine, active: Active, tab: Tabs.Tab | undefined): Promise<void> {
+  const host = tab?.url ? new URL(tab.url).hostname : '';
+  if (tab?.id !== undefined && isCloudPortalHost(host)) {
+    const opened = await browser.tabs
+      .sendMessage(tab.id, { openForm: true }, { frameId: 0 })
+      .catch(() => false);
+    if (opened) return;
+  }
+  const quote = tab ? await selectionOf(tab) : '';
+  if (quote) await keep(engine, active, captured(tab, quote, ''));
+  else
+    await openFormWindow({
+      ...(tab?.url && /^https?:/.test(tab.url) ? { url: tab.url, page: tab.title ?? '' } : {}),
+    });
+}
+
+/** Ways in that the browser itself offers: context menu, address-bar keyword, shortcut (CAP-1). */
+export function offerCapture(engine: Engine, active: Active): void {
+  const t = translator(/^ru/i.test(browser.i18n.getUILanguage()) ? 'ru' : 'en');
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.create({
+      id: menuId,
+      title: t('capture.menu'),
+      contexts: ['page', 'selection', 'link', 'image'],
+    });
+  });
+  browser.contextMenus.onClicked.addListener((info: Menus.OnClickData, tab?: Tabs.Tab) => {
+    if (info.menuItemId !== menuId) return;
+    const text = info.selectionText ?? info.linkText ?? '';
+    void keep(engine, active, captured(tab, text, info.linkUrl ?? info.srcUrl ?? ''));
+  });
+  browser.omnibox?.setDefaultSuggestion({ description: t('capture.keyword') });
+  browser.omnibox?.onInputEntered.addListener((text) => void openFormWindow({ title: text }));
+  browser.commands.onCommand.addListener(async (command) => {
+    if (command !== 'new-task') return;
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    await newTaskFrom(engine, active, tab);
+  });
+}

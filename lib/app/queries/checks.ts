@@ -1,0 +1,59 @@
+import type { Translate } from '@/lib/i18n/translate.ts';
+import { brokenRules } from '@/lib/regulation/rules/index.ts';
+import { taskSubject } from '@/lib/regulation/subject.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { flagKey } from '@/lib/store/indexing.ts';
+import type { Account, StoredTask } from '@/lib/store/records.ts';
+import { profileInForce } from '../profile.ts';
+import type { TaskMark } from '../protocol.ts';
+import { taskMark } from '../ruleWords.ts';
+import { ruleContext } from './ruleContext.ts';
+
+export interface CheckedTask {
+  task: StoredTask;
+  marks: TaskMark[];
+}
+
+/** CHK-1: my open tasks (doing or assigned) that break rules, hardest first. */
+export async function brokenTasks(
+  database: AccountDatabase,
+  account: Account,
+  t: Translate,
+  now: number,
+): Promise<CheckedTask[]> {
+  const { profile } = await profileInForce(database);
+  const mine = await database.tasks
+    .where('flags')
+    .anyOf(flagKey('responsible', 'open'), flagKey('creator', 'open'))
+    .distinct()
+    .toArray();
+  const checked: CheckedTask[] = [];
+  for (const task of mine) {
+    const subject = taskSubject(task, now, profile.title.words);
+    const around = await ruleContext(database, account, profile, { ...subject, title: '' }, now);
+    const found = brokenRules(subject, around).filter(({ severity }) => severity !== 'hint');
+    if (found.length > 0)
+      checked.push({ task, marks: found.map((broken) => taskMark(broken, task, account.userId, t)) });
+  }
+  const weight = ({ marks }: CheckedTask) => marks.filter(({ severity }) => severity === 'error').length;
+  return checked.sort((a, b) => weight(b) - weight(a) || b.task.id - a.task.id);
+}
+
+export interface TreeTask {
+  task: StoredTask;
+  isControl: boolean;
+  children: TreeTask[];
+}
+
+/** CMP-4: everything below a task, control tasks called out (CTL-2). */
+export async function treeBelow(database: AccountDatabase, parentId: number, depth = 0): Promise<TreeTask[]> {
+  const { words } = (await profileInForce(database)).profile.title;
+  const children = await database.tasks.where('parentId').equals(parentId).toArray();
+  return Promise.all(
+    children.map(async (task) => ({
+      task,
+      isControl: taskSubject(task, 0, words).kind === 'control' || task.tags.includes('CONTROL'),
+      children: depth < 20 ? await treeBelow(database, task.id, depth + 1) : [],
+    })),
+  );
+}

@@ -1,0 +1,60 @@
+import { brokenRules, obstacles } from '@/lib/regulation/rules/index.ts';
+import { draftSubject } from '@/lib/regulation/subject.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { openDrafts } from '@/lib/store/drafts.ts';
+import type { Account, StoredDraft, StoredTemplate } from '@/lib/store/records.ts';
+import { workDayEnd } from '@/lib/time/workDay.ts';
+import { profileInForce } from '../profile.ts';
+import { ruleContext, workWeek } from './ruleContext.ts';
+
+export interface ListedDraft {
+  draft: StoredDraft;
+  /** Ids of the rules that keep it from being sent. */
+  obstacles: string[];
+  /** CAP-3: the working day on which it was received has an hour left, or has ended. */
+  isLate: boolean;
+}
+
+/** The drafts, newest first, each with what stands in its way. */
+export async function listedDrafts(
+  database: AccountDatabase,
+  account: Account,
+  now: number,
+): Promise<ListedDraft[]> {
+  const { profile } = await profileInForce(database);
+  const week = workWeek(profile);
+  const listed: ListedDraft[] = [];
+  for (const draft of await openDrafts(database)) {
+    const around = await ruleContext(database, account, profile, draft.fields, now);
+    const broken = obstacles(brokenRules(draftSubject(draft.fields), around), draft.fields.reasons);
+    const received = draft.fields.source.receivedAt ?? draft.createdAt;
+    const remindAt = workDayEnd(received, week, account.zone) - profile.capture.remindMinutesBefore * 60_000;
+    listed.push({ draft, obstacles: broken.map(({ id }) => id), isLate: now >= remindAt });
+  }
+  return listed;
+}
+
+/**
+ * CAP-3: drafts that have to be in the portal by the end of the working day that is on, and when it ends; a number from
+ * one hour before (profile) on.
+ */
+export async function dueDrafts(
+  database: AccountDatabase,
+  account: Account,
+  now: number,
+): Promise<{ count: number; dayEndsAt: number; remindAt: number }> {
+  const { profile } = await profileInForce(database);
+  const week = workWeek(profile);
+  const drafts = (await openDrafts(database)).filter(({ state }) => state !== 'sending');
+  const ends = drafts.map((draft) =>
+    workDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, week, account.zone),
+  );
+  const beforeMs = profile.capture.remindMinutesBefore * 60_000;
+  const due = ends.filter((end) => now >= end - beforeMs);
+  const dayEndsAt = due.length > 0 ? Math.max(...due) : Math.min(...ends, Number.MAX_SAFE_INTEGER);
+  return { count: due.length, dayEndsAt, remindAt: dayEndsAt - beforeMs };
+}
+
+export async function listedTemplates(database: AccountDatabase): Promise<StoredTemplate[]> {
+  return database.templates.orderBy('usedAt').reverse().toArray();
+}
