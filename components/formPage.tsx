@@ -6,14 +6,19 @@ import { TaskForm } from './form/TaskForm.tsx';
 export function FormPage({ onClose }: { onClose: () => void }) {
   const query = useMemo(() => new URLSearchParams(location.search), []);
   const [round, setRound] = useState(0);
-  const draftId = round === 0 ? query.get('draft') : null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const draftId = chosen ?? (round === 0 ? query.get('draft') : null);
   return (
     <TaskForm
-      key={round}
+      key={`${round} ${chosen}`}
       draftId={draftId}
       known={round === 0 ? knownFields(query) : {}}
       onClose={onClose}
-      onAnother={() => setRound(round + 1)}
+      onAnother={() => {
+        setChosen(null);
+        setRound(round + 1);
+      }}
+      onDraft={setChosen}
     />
   );
 }

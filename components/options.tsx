@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import { listedTemplates } from '@/lib/app/queries/drafts.ts';
+import type { StoredTemplate } from '@/lib/app/screen.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { isLocked } from '@/lib/regulation/profile/policy.ts';
 import { folded } from '@/lib/search/match.ts';
-import { useSend, useTexts } from './base/context.tsx';
+import { useQuery, useSend, useTexts } from './base/context.tsx';
 import { useProfile } from './form/useRules.ts';
 import { ImportProfile } from './settings/ImportProfile.tsx';
 import { groups, groupTexts, type Setting, settings, valueAt, withValue } from './settings/settings.ts';
@@ -13,6 +15,7 @@ export function Options() {
   const t = useTexts();
   const send = useSend();
   const { profile, locked, policyFault } = useProfile();
+  const templates = useQuery(listedTemplates, []);
   const [text, setText] = useState('');
   const [faulty, setFaulty] = useState<{ path: string; place: string } | null>(null);
 
@@ -38,7 +41,11 @@ export function Options() {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="button" class="button" onClick={() => download(profile)}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => download({ ...profile, templates: (templates ?? []).map(carried) })}
+        >
           {t('options.export')}
         </button>
         <button type="button" class="button" onClick={() => void save(defaultProfile, '')}>
@@ -123,6 +130,12 @@ function SettingRow({
       </div>
     </div>
   );
+}
+
+/** A template as a profile carries it (TPL-1). */
+function carried({ id, fields }: StoredTemplate) {
+  const { kind, title, description, steps, projectId, tags, estimateSeconds } = fields;
+  return { id, kind, title, description, steps, projectId, tags, estimateSeconds };
 }
 
 function download(profile: unknown): void {

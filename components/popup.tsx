@@ -22,16 +22,17 @@ export function Popup() {
   const now = useDeadlineClock();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Counter | null>(null);
-  const [form, setForm] = useState(0);
-  if (form > 0)
+  const [form, setForm] = useState<{ round: number; draftId: string | null } | null>(null);
+  if (form)
     return (
       <div class="popup-form">
         <LazyTaskForm
-          key={form}
-          draftId={null}
+          key={form.round}
+          draftId={form.draftId}
           known={{}}
-          onClose={() => setForm(0)}
-          onAnother={() => setForm(form + 1)}
+          onClose={() => setForm(null)}
+          onAnother={() => setForm({ round: form.round + 1, draftId: null })}
+          onDraft={(draftId) => setForm({ round: form.round + 1, draftId })}
         />
       </div>
     );
@@ -48,7 +49,7 @@ export function Popup() {
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
           />
-          <button type="button" class="button primary" onClick={() => setForm(1)}>
+          <button type="button" class="button primary" onClick={() => setForm({ round: 1, draftId: null })}>
             + {t('popup.newTask')}
           </button>
         </div>

@@ -16,6 +16,7 @@ export function SidePanel() {
         known={{}}
         onClose={() => setOpened(null)}
         onAnother={() => setOpened({ draftId: null, round: opened.round + 1 })}
+        onDraft={(draftId) => setOpened({ draftId, round: opened.round + 1 })}
       />
     );
   return (

@@ -52,6 +52,7 @@ export function Workspace() {
                 known={{}}
                 onClose={() => setOpened(null)}
                 onAnother={() => open(null)}
+                onDraft={open}
               />
             </aside>
           )}

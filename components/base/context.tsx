@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import type { QuestionName, Questions } from '@/lib/app/ask/questions.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import { type Query, watch } from '@/lib/app/queries/live.ts';
 import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
@@ -28,9 +29,23 @@ export function useTexts(): Translate {
 /** A query's newest answer; undefined until the first one. Asked anew when `keys` change. */
 export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   const { database } = useScreen();
+  if (!database) throw new Error('useQuery in a frame: ask a question instead');
   const [value, setValue] = useState<T>();
   // The query is a new function each time; its keys say when it really is another question.
   useEffect(() => watch(database, query, setValue), [database, ...keys]);
+  return value;
+}
+
+/** A named question's newest answer; undefined until the first one. Works inside frames too. */
+export function useAsk<K extends QuestionName>(
+  name: K,
+  input: Questions[K]['input'],
+): Questions[K]['answer'] | undefined {
+  const { watch: ask } = useScreen();
+  const [value, setValue] = useState<Questions[K]['answer']>();
+  const key = JSON.stringify(input);
+  // The input is a new object each time; its text says when it really is another question.
+  useEffect(() => ask(name, input, setValue), [ask, name, key]);
   return value;
 }
 

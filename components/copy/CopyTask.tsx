@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks';
 import { type TreeTask, treeBelow } from '@/lib/app/queries/checks.ts';
-import { taskChoices } from '@/lib/app/queries/names.ts';
-import { useQuery, useSend, useTexts } from '../base/context.tsx';
+import { useAsk, useQuery, useSend, useTexts } from '../base/context.tsx';
 import { ComboBox } from '../form/ComboBox.tsx';
 
 /** CMP-4, TPL-2: copies a task; of those below it only what is ticked, control tasks called out. */
 export function CopyTask({ onOpen }: { onOpen: (draftId: string) => void }) {
   const t = useTexts();
   const send = useSend();
-  const tasks = useQuery(taskChoices, []);
+  const tasks = useAsk('tasks', null);
   const [taskId, setTaskId] = useState(0);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [complete, setComplete] = useState(false);

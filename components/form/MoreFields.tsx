@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { type Choice, crmChoices, taskChoices } from '@/lib/app/queries/names.ts';
+import type { Choice } from '@/lib/app/queries/names.ts';
 import { channels, type DraftFields } from '@/lib/regulation/draft.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import { useQuery, useSend, useTexts } from '../base/context.tsx';
+import { useAsk, useSend, useTexts } from '../base/context.tsx';
 import { ComboBox } from './ComboBox.tsx';
 import type { FindingsProps } from './Findings.tsx';
 import { Findings } from './Findings.tsx';
@@ -22,8 +22,8 @@ const nameOf = (choices: readonly Choice[] | undefined, value: string) =>
 export function MoreFields({ fields, profile, people, findings, onChange }: MoreFieldsProps) {
   const t = useTexts();
   const send = useSend();
-  const tasks = useQuery(taskChoices, []);
-  const crm = useQuery(crmChoices, []);
+  const tasks = useAsk('tasks', null);
+  const crm = useAsk('crm', null);
   const without = <T,>(list: readonly T[], item: T) => list.filter((other) => other !== item);
   return (
     <div class="grid">

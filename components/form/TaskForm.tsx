@@ -15,6 +15,7 @@ import { LineField } from './LineField.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { OtherTexts } from './OtherTexts.tsx';
 import { Sent } from './Sent.tsx';
+import { StartFrom } from './StartFrom.tsx';
 import { useDraft } from './useDraft.ts';
 import { useEntry } from './useEntry.ts';
 import { useProfile, useRules } from './useRules.ts';
@@ -27,10 +28,12 @@ export interface TaskFormProps {
   known: Partial<DraftFields>;
   onClose: () => void;
   onAnother: () => void;
+  /** Goes on with another draft: one started from a template, a copy or a part. */
+  onDraft: (draftId: string) => void;
 }
 
 /** The task form: one line, the fields it became, live rules beside each. Saving is instant; sending never waits. */
-export function TaskForm({ draftId, known, onClose, onAnother }: TaskFormProps) {
+export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFormProps) {
   const t = useTexts();
   const send = useSend();
   const { account } = useScreen();
@@ -136,6 +139,7 @@ export function TaskForm({ draftId, known, onClose, onAnother }: TaskFormProps) 
           onChange={applyFix}
         />
         <Findings field="kind" {...findings} />
+        {draftId === null && fields.title === '' && <StartFrom onDraft={onDraft} />}
         <div class="grid">
           <div>
             <ComboBox

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { StoredDraft } from '@/lib/app/screen.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { emptyFields } from '@/lib/regulation/draft.ts';
-import { useQuery, useScreen, useSend } from '../base/context.tsx';
+import { useAsk, useScreen, useSend } from '../base/context.tsx';
 
 export interface DraftEditor {
   id: string;
@@ -20,7 +20,7 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
   const send = useSend();
   const { account } = useScreen();
   const id = useMemo(() => draftId ?? crypto.randomUUID(), [draftId, account.key]);
-  const stored = useQuery((database) => database.drafts.get(id), [id]);
+  const stored = useAsk('draft', id) ?? undefined;
   const [fields, setFields] = useState<DraftFields>({ ...emptyFields, ...known });
   const [state, setState] = useState<DraftEditor['state']>('empty');
   const pending = useRef<Partial<DraftFields>>({});

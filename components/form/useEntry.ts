@@ -1,11 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import {
-  type Choice,
-  peopleChoices,
-  projectChoices,
-  suggestions,
-  taskChoices,
-} from '@/lib/app/queries/names.ts';
+import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { type EntryNames, type Named, withEntry } from '@/lib/regulation/entry/apply.ts';
 import { type Entry, parseEntry } from '@/lib/regulation/entry/parse.ts';
@@ -13,7 +7,9 @@ import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { folded } from '@/lib/search/match.ts';
 import { offsetMs } from '@/lib/time/zone.ts';
-import { useQuery, useScreen } from '../base/context.tsx';
+import { useAsk, useScreen } from '../base/context.tsx';
+
+const none: Choice[] = [];
 
 /** The person's wall clock as the entry's words see it. */
 function wallNow(zone: string) {
@@ -57,9 +53,9 @@ export function useEntry(
   workDayEnd: (at: number) => number,
 ): EntryReading {
   const { account } = useScreen();
-  const people = useQuery(peopleChoices, []) ?? [];
-  const projects = useQuery(projectChoices, []) ?? [];
-  const tasks = useQuery(taskChoices, []);
+  const people = useAsk('people', null) ?? none;
+  const projects = useAsk('projects', null) ?? none;
+  const tasks = useAsk('tasks', null);
   const byHand = useRef<Partial<DraftFields>>({});
   const line = fields.line || fields.title;
   const entry = useMemo(() => parseEntry(line, wallNow(account.zone), fields.kept), [line, fields.kept]);

@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { profileInForce } from '@/lib/app/profile.ts';
-import { ruleContext } from '@/lib/app/queries/ruleContext.ts';
+import { useMemo } from 'preact/hooks';
+import { ruleContextOf } from '@/lib/app/ruleContextOf.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import type { FixContext } from '@/lib/regulation/rules/fixes.ts';
 import { brokenRules } from '@/lib/regulation/rules/index.ts';
 import type { Broken } from '@/lib/regulation/rules/rule.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
-import { useQuery, useScreen } from '../base/context.tsx';
+import { useAsk, useScreen } from '../base/context.tsx';
 
 export interface LiveRules {
   broken: Broken[];
@@ -18,33 +17,26 @@ const noProfile = { profile: defaultProfile, locked: [] as string[], policyFault
 
 /** The profile in force, following changes; the defaults until the first answer. */
 export function useProfile() {
-  return useQuery(profileInForce, []) ?? noProfile;
+  return useAsk('profile', null) ?? noProfile;
 }
 
-/** What the fields break right now. The surroundings are looked up anew when a field they depend on changes. */
+/** What the fields break right now; the surroundings are asked anew when a field they depend on changes. */
 export function useRules(fields: DraftFields): LiveRules {
-  const { database, account } = useScreen();
+  const { account } = useScreen();
   const { profile } = useProfile();
-  const [context, setContext] = useState<FixContext | null>(null);
-  const auditors = fields.auditors.length > 0;
-  useEffect(() => {
-    let current = true;
-    void ruleContext(database, account, profile, fields, Date.now()).then((found) => {
-      if (current) setContext(found);
-    });
-    return () => {
-      current = false;
-    };
-  }, [
-    database,
-    profile,
-    fields.title,
-    fields.projectId,
-    fields.parentId,
-    fields.parentDraftId,
-    fields.responsibleId,
-    fields.source.personId,
-    auditors,
-  ]);
-  return { broken: context ? brokenRules(draftSubject(fields), context) : [], context };
+  const { title, projectId, parentId, parentDraftId, responsibleId, source } = fields;
+  const facts = useAsk('ruleFacts', {
+    title,
+    projectId,
+    parentId,
+    parentDraftId,
+    responsibleId,
+    auditors: fields.auditors.slice(0, 1),
+    source: { personId: source.personId },
+  });
+  return useMemo(() => {
+    if (!facts) return { broken: [], context: null };
+    const context = ruleContextOf(facts, profile, account, fields, Date.now());
+    return { broken: brokenRules(draftSubject(fields), context), context };
+  }, [facts, profile, account, fields]);
 }

@@ -27,6 +27,8 @@ export interface CommandInputs {
   takeIntoPlan: { taskId: number };
   /** CMP-4: copies a task and the picked ones below it as drafts. */
   copyTasks: { taskId: number; picked: number[]; completeOriginal: boolean };
+  /** CAR-2: a draft of the next part of a task. */
+  nextPart: { taskId: number };
   saveTemplate: { fields: Partial<DraftFields> };
   deleteTemplate: { id: string };
   useTemplate: { id: string };
@@ -49,6 +51,7 @@ export type RefusalKind =
   | 'broken'
   | 'storage'
   | 'rules'
+  | 'openSubtasks'
   | 'gone'
   | 'noFix'
   | 'profile';

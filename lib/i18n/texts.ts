@@ -253,6 +253,10 @@ const table = {
     ru: 'Планируемое время: было {before}, стало {after}',
     en: 'Planned time: was {before}, now {after}',
   },
+  'refusal.openSubtasks': {
+    ru: 'Общая задача не закрывается, пока открыты её подзадачи (CMP-5):',
+    en: 'A composite task is not closed while its subtasks are open (CMP-5):',
+  },
   'refusal.rules': {
     ru: 'Задача ещё не по регламенту: исправьте отмеченное.',
     en: 'The task does not keep the rules yet: correct what is marked.',

@@ -67,7 +67,7 @@ const size = (name: string) => [sizes[name] ?? Number.NaN];
 note('size.contentScript', size('content script'), kB(30));
 note('size.popup', size('popup'), kB(90));
 note('size.taskForm', size('task form'), kB(160));
-note('size.background', size('background'), kB(110));
+note('size.background', size('background'), kB(125));
 
 const file = option('--json');
 if (file) writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);

@@ -7,6 +7,7 @@ import { openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
+import { answerFrames } from './answerFrames.ts';
 import { offerCapture } from './capture.ts';
 import { answerMessage } from './messages.ts';
 import { publishBadge, publishOverlay } from './publish.ts';
@@ -99,6 +100,7 @@ export function startBackground(): void {
   });
   offerCapture(engine, () => activeAccount(registry));
   openDraftsOnPress();
+  answerFrames(engine, registry);
   void browser.alarms.create(alarms.sync, { periodInMinutes: 1 });
   // A browser that was killed while a timer ran or something waited goes on where it was.
   void repaint().then(() => engine.wake(Number.POSITIVE_INFINITY));

@@ -97,3 +97,30 @@ export const takeIntoPlan = command(
     return { ok: true, draft: { id: draft.id, revision: 1 } };
   },
 );
+
+/**
+ * The next part of a task that was not done (CAR-2, points 1–3): «(часть N)» after the project, in the same composite
+ * task or with a link to the original, and the time that remains, asked with what is left of the plan.
+ */
+export const nextPart = command('nextPart', z.object({ taskId }), async (input, { database, now }) => {
+  const { profile } = await profileInForce(database);
+  const { words } = profile.title;
+  const task = await database.tasks.get(input.taskId);
+  if (!task) return { ok: false, refusal: { kind: 'gone' } };
+  const parts = titleParts(task.title, words);
+  const original = titleText({ ...parts, part: null }, words);
+  const siblings = await database.tasks
+    .filter((other) => titleText({ ...titleParts(other.title, words), part: null }, words) === original)
+    .toArray();
+  const last = Math.max(1, ...siblings.map((other) => titleParts(other.title, words).part ?? 1));
+  const left = task.estimateSeconds - task.spentSeconds;
+  const fields: DraftFields = {
+    ...fieldsOfTask(task, now(), words),
+    title: titleText({ ...parts, part: last + 1 }, words),
+    estimateSeconds: Math.max(left, profile.carryOver.estimateLeastMinutes * 60),
+    copyOfId: task.parentId > 0 ? 0 : task.id,
+  };
+  const draft = newDraft(crypto.randomUUID(), fields, now());
+  await database.drafts.put({ ...draft, revision: 1 });
+  return { ok: true, draft: { id: draft.id, revision: 1 } };
+});

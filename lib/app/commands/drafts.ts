@@ -10,6 +10,7 @@ import { profileInForce } from '../profile.ts';
 import { ruleContext } from '../queries/ruleContext.ts';
 import { type CommandContext, command, done, z } from './command.ts';
 import { patchTask } from './patchTask.ts';
+import { openBelow } from './taskChange.ts';
 
 const draftId = z.string().min(8).max(64);
 const ids = z.array(draftId).min(1).max(500);
@@ -89,6 +90,10 @@ export const sendDrafts = command('sendDrafts', z.object({ ids }), async (input,
   const sendable = drafts.filter(
     ({ state, deletedAt }) => state !== 'sent' && state !== 'sending' && deletedAt === null,
   );
+  for (const { fields } of sendable) {
+    const open = fields.completeOriginal ? await openBelow(context, fields.copyOfId) : [];
+    if (open.length > 0) return { ok: false, refusal: { kind: 'openSubtasks', subtasks: open } };
+  }
   const broken = await obstaclesOf(context, sendable);
   if (broken.length > 0) return { ok: false, refusal: { kind: 'rules', broken } };
   // Composed before the transaction: it reads people and the profile.

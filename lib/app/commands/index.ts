@@ -1,6 +1,6 @@
 import type { CommandName, Reply } from '../protocol.ts';
 import type { Command, CommandContext } from './command.ts';
-import { copyTasks, takeIntoPlan } from './copies.ts';
+import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
 import { fixTask, recount } from './fixTask.ts';
 import { lookUp } from './lookUp.ts';
@@ -35,6 +35,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   capture,
   takeIntoPlan,
   copyTasks,
+  nextPart,
   saveTemplate,
   deleteTemplate,
   useTemplate,

@@ -1,6 +1,7 @@
 import { timerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import { openSubtasks } from '@/lib/store/tasks.ts';
 import { startRun } from '@/lib/store/timer.ts';
+import { profileInForce } from '../profile.ts';
 import type { Reply } from '../protocol.ts';
 import { type CommandContext, command, done, taskId, z } from './command.ts';
 
@@ -10,17 +11,22 @@ import { type CommandContext, command, done, taskId, z } from './command.ts';
  */
 export const startTimer = command('startTimer', z.object({ taskId }), async (input, context) => {
   const { database, now } = context;
-  return database.transaction('rw', database.runs, database.operations, database.tasks, async () => {
-    const refusal = await refusalFor(input.taskId, context);
-    if (refusal) return refusal;
-    await startRun(database, input.taskId, now());
-    return done;
-  });
+  return database.transaction(
+    'rw',
+    [database.runs, database.operations, database.tasks, database.meta],
+    async () => {
+      const refusal = await refusalFor(input.taskId, context);
+      if (refusal) return refusal;
+      await startRun(database, input.taskId, now());
+      return done;
+    },
+  );
 });
 
 async function refusalFor(id: number, { database, account }: CommandContext): Promise<Reply | null> {
   const task = await database.tasks.get(id);
-  const kind = task ? timerRefusal(task, account.userId) : null;
+  const { words } = (await profileInForce(database)).profile.title;
+  const kind = task ? timerRefusal(task, account.userId, words) : null;
   if (!kind) return null;
   if (kind !== 'composite') return { ok: false, refusal: { kind } };
   const subtasks = await openSubtasks(database, id);

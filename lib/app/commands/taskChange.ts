@@ -1,8 +1,10 @@
+import { isComposite } from '@/lib/regulation/titles/marks.ts';
 import { indexed } from '@/lib/store/indexing.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
-import { withOperation } from '@/lib/store/tasks.ts';
+import { openSubtasks, withOperation } from '@/lib/store/tasks.ts';
 import { currentRun, stopRun } from '@/lib/store/timer.ts';
+import { profileInForce } from '../profile.ts';
 import { type CommandContext, command, done, taskId, z } from './command.ts';
 
 /** Shows the operation's effect on the local task at once. */
@@ -13,12 +15,25 @@ async function applyLocally({ database, account }: CommandContext, operationId: 
     await database.tasks.put(indexed(withOperation(task, operation as Operation), account.userId));
 }
 
+/** CMP-5: the open subtasks of a composite task; none for any other task. */
+export async function openBelow(
+  { database }: CommandContext,
+  taskId: number,
+): Promise<{ id: number; title: string }[]> {
+  const { words } = (await profileInForce(database)).profile.title;
+  const task = await database.tasks.get(taskId);
+  if (!task || !isComposite(task.title, words)) return [];
+  return (await openSubtasks(database, taskId)).map(({ id, title }) => ({ id, title }));
+}
+
 /** Changes a task's status; completing or deferring stops its timer first, as the portal does. */
 export const changeStatus = command(
   'changeStatus',
   z.object({ taskId, action: z.enum(['start', 'pause', 'complete', 'defer', 'renew']) }),
   async (input, context) => {
     const { database, now } = context;
+    const open = input.action === 'complete' ? await openBelow(context, input.taskId) : [];
+    if (open.length > 0) return { ok: false, refusal: { kind: 'openSubtasks', subtasks: open } };
     await database.transaction('rw', database.tasks, database.runs, database.operations, async () => {
       const ends = input.action === 'complete' || input.action === 'defer';
       if (ends && (await currentRun(database))?.taskId === input.taskId) await stopRun(database, now());

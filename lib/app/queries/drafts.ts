@@ -5,7 +5,8 @@ import { openDrafts } from '@/lib/store/drafts.ts';
 import type { Account, StoredDraft, StoredTemplate } from '@/lib/store/records.ts';
 import { workDayEnd } from '@/lib/time/workDay.ts';
 import { profileInForce } from '../profile.ts';
-import { ruleContext, workWeek } from './ruleContext.ts';
+import { workWeek } from '../ruleContextOf.ts';
+import { ruleContext } from './ruleContext.ts';
 
 export interface ListedDraft {
   draft: StoredDraft;

@@ -34,6 +34,12 @@ export async function taskChoices(database: AccountDatabase): Promise<Choice[]> 
   });
 }
 
+/** Templates by their titles, the recently used first (TPL-1). */
+export async function templateChoices(database: AccountDatabase): Promise<Choice[]> {
+  const templates = await database.templates.orderBy('usedAt').reverse().toArray();
+  return templates.map(({ id, fields }) => ({ value: id, name: fields.title }));
+}
+
 const byName = (a: Choice, b: Choice) => a.name.localeCompare(b.name, 'ru');
 
 /** What to offer for what was typed, best first. */

@@ -1,48 +1,36 @@
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import { weekdays } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixContext } from '@/lib/regulation/rules/fixes.ts';
 import { wantsWork } from '@/lib/regulation/task.ts';
 import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { sharedWords } from '@/lib/search/match.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
-import { nextWorkDayEnd, type WorkWeek, workDayEnd } from '@/lib/time/workDay.ts';
+import { type RuleFacts, ruleContextOf } from '../ruleContextOf.ts';
 
-/** The profile's schedule as a week from Monday on. */
-export function workWeek(profile: Profile): WorkWeek {
-  const [mon, tue, wed, thu, fri, sat, sun] = weekdays.map((day) => profile.schedule[day]);
-  return [mon, tue, wed, thu, fri, sat, sun] as unknown as WorkWeek;
-}
-
-type Looked = Pick<
+/** The fields that rules look around from. */
+export type Looked = Pick<
   DraftFields,
   'title' | 'projectId' | 'parentId' | 'parentDraftId' | 'responsibleId' | 'auditors'
 > & { source: { personId: number } };
 
 /** Looks up everything rules need to know around a draft or task. Reads only what its fields call for. */
-export async function ruleContext(
+export async function ruleFacts(
   database: AccountDatabase,
   account: Account,
   profile: Profile,
   fields: Looked,
-  now: number,
-): Promise<FixContext> {
-  const week = workWeek(profile);
-  const people = fields.source.personId ? await database.people.get(fields.source.personId) : undefined;
-  const [project, peopleKnown, projectsKnown] = await Promise.all([
+): Promise<RuleFacts> {
+  const [project, person, peopleKnown, projectsKnown] = await Promise.all([
     fields.projectId ? database.projects.get(fields.projectId) : undefined,
+    fields.source.personId ? database.people.get(fields.source.personId) : undefined,
     fields.source.personId ? database.people.count() : 0,
     fields.projectId ? database.projects.count() : 0,
   ]);
   return {
-    profile,
-    personId: account.userId,
-    now,
-    workDayEnd: (at) => workDayEnd(at, week, account.zone),
-    nextWorkDayEnd: nextWorkDayEnd(now, week, account.zone),
-    projectExists: () => (projectsKnown === 0 ? null : project !== undefined),
-    personExists: () => (peopleKnown === 0 ? null : people !== undefined),
+    projectExists: projectsKnown === 0 ? null : project !== undefined,
+    personExists: peopleKnown === 0 ? null : person !== undefined,
+    projectName: project?.name ?? '',
     parentLevel: await parentLevel(database, profile, fields),
     suggestedParent:
       fields.parentId || fields.parentDraftId ? null : await suggestedParent(database, profile, fields.title),
@@ -50,8 +38,18 @@ export async function ruleContext(
       fields.auditors.length > 0
         ? await auditorShare(database, fields.responsibleId || account.userId, profile.auditors.lastTasks)
         : null,
-    projectPrefix: profile.title.projectCodes[String(fields.projectId)] ?? project?.name ?? '',
   };
+}
+
+/** The surroundings of a draft or task, looked up now. */
+export async function ruleContext(
+  database: AccountDatabase,
+  account: Account,
+  profile: Profile,
+  fields: Looked,
+  now: number,
+): Promise<FixContext> {
+  return ruleContextOf(await ruleFacts(database, account, profile, fields), profile, account, fields, now);
 }
 
 /** CMP-1: the level of the parent among composite ones, derived from the chain above it. */

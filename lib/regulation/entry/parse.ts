@@ -63,7 +63,7 @@ export function parseEntry(line: string, now: NowWall, kept: readonly string[] =
   const marks = findMarks(rest);
   for (const mark of marks) if (mark.kind !== 'parent') rest = blanked(rest, mark.from, mark.to);
   const when = findWhen(rest, now);
-  for (const span of when.spans) {
+  for (const span of joined(when.spans, head)) {
     rest = blanked(rest, span.from, span.to);
     parts.push(partOf(source, 'when', span.from, span.to, when.other ? 'secondDay' : span.unsure));
   }
@@ -100,6 +100,13 @@ export function parseEntry(line: string, now: NowWall, kept: readonly string[] =
     steps: plan.steps,
     parts,
   };
+}
+
+/** «завтра» and «в 9:00» side by side are one part. */
+function joined(spans: FoundWhen['spans'], text: string): FoundWhen['spans'] {
+  const [first, second] = spans;
+  if (!first || !second || text.slice(first.to, second.from).trim() !== '') return spans;
+  return [{ from: first.from, to: second.to, unsure: first.unsure ?? second.unsure }];
 }
 
 function partOf(

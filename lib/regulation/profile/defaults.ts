@@ -52,4 +52,5 @@ export const defaultProfile: Profile = {
   idleMinutes: 10,
   regulationFixMinutes: 10,
   quickAnswers: ['ОК', 'принято', 'будет сделано'],
+  templates: [],
 };

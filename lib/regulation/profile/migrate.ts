@@ -9,6 +9,7 @@ const steps: Record<number, (old: Raw) => Raw> = {
     return {
       ...rest,
       version: 2,
+      templates: [],
       schedule: { mon: work, tue: work, wed: work, thu: work, fri: work, sat: free, sun: free },
     };
   },

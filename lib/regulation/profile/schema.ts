@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftKinds } from '../draft.ts';
 import { profileVersion, ruleIds, severities } from './vocabulary.ts';
 
 const text = z.string().trim().min(1).max(200);
@@ -64,6 +65,19 @@ export const profileSchema = z.strictObject({
   idleMinutes: minutes,
   regulationFixMinutes: minutes,
   quickAnswers: z.array(text),
+  /** TPL-1: forms to start from, carried by an exported profile. */
+  templates: z.array(
+    z.strictObject({
+      id: text,
+      kind: z.enum(draftKinds),
+      title: z.string().max(460),
+      description: z.string(),
+      steps: z.array(z.string()),
+      projectId: z.number().int().min(0),
+      tags: z.array(text),
+      estimateSeconds: z.number().int().min(0),
+    }),
+  ),
 });
 
 export type Profile = z.infer<typeof profileSchema>;

@@ -1,0 +1,46 @@
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import type { Account, StoredDraft } from '@/lib/store/records.ts';
+import { type ProfileInForce, profileInForce } from '../profile.ts';
+import {
+  type Choice,
+  crmChoices,
+  peopleChoices,
+  projectChoices,
+  taskChoices,
+  templateChoices,
+} from '../queries/names.ts';
+import { type Looked, ruleFacts } from '../queries/ruleContext.ts';
+import type { RuleFacts } from '../ruleContextOf.ts';
+
+/** What the task form asks of the store, by name: plain data in and out, so that it can be asked by message. */
+export interface Questions {
+  draft: { input: string; answer: StoredDraft | null };
+  profile: { input: null; answer: ProfileInForce };
+  people: { input: null; answer: Choice[] };
+  projects: { input: null; answer: Choice[] };
+  tasks: { input: null; answer: Choice[] };
+  crm: { input: null; answer: Choice[] };
+  templates: { input: null; answer: Choice[] };
+  ruleFacts: { input: Looked; answer: RuleFacts };
+}
+
+export type QuestionName = keyof Questions;
+
+type Answerer<K extends QuestionName> = (
+  database: AccountDatabase,
+  account: Account,
+  input: Questions[K]['input'],
+) => Promise<Questions[K]['answer']>;
+
+/** How each question is answered; adding one touches this table and its type. */
+export const answerers: { [K in QuestionName]: Answerer<K> } = {
+  draft: async (database, _account, id) => (await database.drafts.get(id)) ?? null,
+  profile: (database) => profileInForce(database),
+  people: (database) => peopleChoices(database),
+  projects: (database) => projectChoices(database),
+  tasks: (database) => taskChoices(database),
+  crm: (database) => crmChoices(database),
+  templates: (database) => templateChoices(database),
+  ruleFacts: async (database, account, fields) =>
+    ruleFacts(database, account, (await profileInForce(database)).profile, fields),
+};

@@ -1,0 +1,28 @@
+import { activeAccount } from '@/lib/store/accounts.ts';
+import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
+import type { Account } from '@/lib/store/records.ts';
+import type { Watch } from './ask/direct.ts';
+import type { Screen } from './screen.ts';
+
+/** Opens the store of the active account; null when no portal is known yet. */
+export async function openScreen(): Promise<Screen | null> {
+  const account = await activeAccount(openRegistry());
+  if (!account) return null;
+  const database = openAccountDatabase(account.key);
+  return { account, database, watch: askLater(database, account) };
+}
+
+/** The form's questions, loaded with the first one asked: the popup opens sooner without them. */
+function askLater(database: AccountDatabase, account: Account): Watch {
+  return (name, input, onAnswer) => {
+    let stop: (() => void) | null = null;
+    let stopped = false;
+    void import('./ask/direct.ts').then(({ askDirectly }) => {
+      if (!stopped) stop = askDirectly(database, account)(name, input, onAnswer);
+    });
+    return () => {
+      stopped = true;
+      stop?.();
+    };
+  };
+}
