@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Reply } from '@/lib/app/protocol.ts';
+import type { Refusal, Reply } from '@/lib/app/protocol.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import { useTexts } from '../base/context.tsx';
 import type { DraftEditor } from './useDraft.ts';
@@ -9,11 +9,14 @@ export function FormFooter({
   state,
   blocked,
   failure,
+  refusal,
   onTemplate,
 }: {
   state: DraftEditor['state'];
   blocked: boolean;
   failure: Failure | null;
+  /** Why sending was refused here: a subtask's rules, open subtasks of the original. */
+  refusal: Refusal | null;
   onTemplate: () => Promise<Reply>;
 }) {
   const t = useTexts();
@@ -26,14 +29,19 @@ export function FormFooter({
   }[state];
   return (
     <footer class="form-foot">
-      <p role="status" class={state === 'failed' || blocked || failure ? 'form-state bad' : 'form-state'}>
+      <p
+        role="status"
+        class={state === 'failed' || blocked || failure || refusal ? 'form-state bad' : 'form-state'}
+      >
         {failure
           ? t(`failure.${failure.kind}`, { text: failure.text })
           : blocked
             ? t('form.unsent')
-            : kept
-              ? t('form.templateSaved')
-              : text}
+            : refusal
+              ? `${t(`refusal.${refusal.kind}`, { place: refusal.place ?? '' })} ${(refusal.subtasks ?? []).map(({ title }) => title).join(', ')}`
+              : kept
+                ? t('form.templateSaved')
+                : text}
       </p>
       <button
         type="button"

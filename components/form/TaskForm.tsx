@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Refusal } from '@/lib/app/protocol.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { emptyFields } from '@/lib/regulation/draft.ts';
 import { parseEntry } from '@/lib/regulation/entry/parse.ts';
@@ -16,6 +17,7 @@ import { MoreFields } from './MoreFields.tsx';
 import { OtherTexts } from './OtherTexts.tsx';
 import { Sent } from './Sent.tsx';
 import { StartFrom } from './StartFrom.tsx';
+import { Subtasks } from './Subtasks.tsx';
 import { useDraft } from './useDraft.ts';
 import { useEntry } from './useEntry.ts';
 import { useProfile, useRules } from './useRules.ts';
@@ -45,6 +47,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
   const endOfDay = (at: number) => context?.workDayEnd(at) ?? at;
   const reading = useEntry(fields, base.current, profile, endOfDay);
   const [insist, setInsist] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const loaded = useRef(draftId === null);
 
@@ -88,6 +91,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
       return;
     }
     const reply = await send('sendDrafts', { ids: [editor.id] });
+    setRefusal(reply.ok ? null : reply.refusal);
     if (!reply.ok) setInsist(true);
   }
 
@@ -209,6 +213,15 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
           </label>
         </div>
         <Findings field="description" {...findings} />
+        {(fields.kind === 'composite' || fields.kind === 'compositeProject') && !fields.updatesTaskId && (
+          <Subtasks
+            draftId={editor.id}
+            fields={fields}
+            reading={reading}
+            saved={editor.saved}
+            onOpen={onDraft}
+          />
+        )}
         <details open={moreIsNeeded}>
           <summary>{t('form.more')}</summary>
           <MoreFields
@@ -223,6 +236,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
       <FormFooter
         state={editor.state}
         blocked={insist && obstacles(broken, fields.reasons).length > 0}
+        refusal={refusal}
         failure={stored?.state === 'refused' ? stored.failure : null}
         onTemplate={() => send('saveTemplate', { fields })}
       />

@@ -41,6 +41,8 @@ export interface EntryReading {
   projects: Choice[];
   /** The fields that a line gives, over what was known without it. */
   read: (line: string, kept: string[]) => DraftFields;
+  /** The fields that another line gives over what is known of it: a subtask's own line. */
+  readOther: (line: string, known: DraftFields) => DraftFields;
   /** Remembers a value set by hand: from then on the line does not change it. */
   setByHand: (changes: Partial<DraftFields>) => void;
 }
@@ -66,16 +68,19 @@ export function useEntry(
     project: projectsOf(read.title, projects, profile),
   });
 
+  const fieldsOf = (text: string, kept: string[], base: DraftFields): DraftFields => {
+    const read = parseEntry(text, wallNow(account.zone), kept);
+    const around = { zone: account.zone, words: profile.title.words, names: namesOf(read), workDayEnd };
+    return withEntry(base, text, kept, read, around);
+  };
+
   return {
     entry,
     names: useMemo(() => namesOf(entry), [entry, people, projects, tasks, profile]),
     people,
     projects,
-    read(text, kept) {
-      const read = parseEntry(text, wallNow(account.zone), kept);
-      const around = { zone: account.zone, words: profile.title.words, names: namesOf(read), workDayEnd };
-      return { ...withEntry(known, text, kept, read, around), ...byHand.current };
-    },
+    read: (text, kept) => ({ ...fieldsOf(text, kept, known), ...byHand.current }),
+    readOther: (text, other) => fieldsOf(text, [], other),
     setByHand(changes) {
       byHand.current = { ...byHand.current, ...changes };
     },

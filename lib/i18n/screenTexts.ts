@@ -43,6 +43,11 @@ export const screenTable = {
   'startFrom.template': { ru: 'шаблона', en: 'a template' },
   'startFrom.copy': { ru: 'копии задачи', en: 'a copy of a task' },
   'startFrom.part': { ru: 'следующей части', en: 'the next part' },
+  'form.subtasks': { ru: 'Подзадачи', en: 'Subtasks' },
+  'form.addSubtask': {
+    ru: 'Подзадача одной строкой, Enter — добавить',
+    en: 'A subtask in one line, Enter adds it',
+  },
   'form.project': { ru: 'Проект', en: 'Project' },
   'form.deadline': { ru: 'Крайний срок', en: 'Deadline' },
   'form.time': { ru: 'Время', en: 'Time' },

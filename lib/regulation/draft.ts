@@ -8,7 +8,6 @@ export type DraftKind = (typeof draftKinds)[number];
 
 /** Where a task came from (CAP-2). */
 export const channels = ['none', 'oral', 'mail', 'messenger', 'meeting', 'own'] as const;
-export type Channel = (typeof channels)[number];
 
 /** The state of a draft: still being written, in the outbox, on the portal, or refused by it. */
 export type DraftState = 'draft' | 'sending' | 'sent' | 'refused';

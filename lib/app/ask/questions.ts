@@ -1,6 +1,7 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account, StoredDraft } from '@/lib/store/records.ts';
 import { type ProfileInForce, profileInForce } from '../profile.ts';
+import { type SubtaskDraft, subtaskDrafts } from '../queries/drafts.ts';
 import {
   type Choice,
   crmChoices,
@@ -21,6 +22,8 @@ export interface Questions {
   tasks: { input: null; answer: Choice[] };
   crm: { input: null; answer: Choice[] };
   templates: { input: null; answer: Choice[] };
+  /** Drafts below a composite one, each with the rules that keep it from being sent. */
+  subtasks: { input: string; answer: SubtaskDraft[] };
   ruleFacts: { input: Looked; answer: RuleFacts };
 }
 
@@ -41,6 +44,7 @@ export const answerers: { [K in QuestionName]: Answerer<K> } = {
   tasks: (database) => taskChoices(database),
   crm: (database) => crmChoices(database),
   templates: (database) => templateChoices(database),
+  subtasks: (database, account, id) => subtaskDrafts(database, account, id, Date.now()),
   ruleFacts: async (database, account, fields) =>
     ruleFacts(database, account, (await profileInForce(database)).profile, fields),
 };

@@ -26,6 +26,7 @@ const inputs: { [K in QuestionName]: z.ZodType } = {
   tasks: z.null(),
   crm: z.null(),
   templates: z.null(),
+  subtasks: z.string().max(64),
   ruleFacts: looked,
 };
 const message = z.union([

@@ -35,6 +35,26 @@ export async function listedDrafts(
   return listed;
 }
 
+export interface SubtaskDraft {
+  id: string;
+  title: string;
+  obstacles: string[];
+}
+
+/** The drafts whose parent is a draft itself, oldest first. */
+export async function subtaskDrafts(
+  database: AccountDatabase,
+  account: Account,
+  parentDraftId: string,
+  now: number,
+): Promise<SubtaskDraft[]> {
+  const listed = await listedDrafts(database, account, now);
+  return listed
+    .filter(({ draft }) => draft.fields.parentDraftId === parentDraftId)
+    .sort((a, b) => a.draft.createdAt - b.draft.createdAt)
+    .map(({ draft, obstacles }) => ({ id: draft.id, title: draft.fields.title, obstacles }));
+}
+
 /**
  * CAP-3: drafts that have to be in the portal by the end of the working day that is on, and when it ends; a number from
  * one hour before (profile) on.

@@ -34,4 +34,3 @@ export type Severity = (typeof severities)[number];
 export const fixedSeverities: Partial<Record<RuleId, Severity>> = { 'TTL-3': 'error', 'ACC-1': 'error' };
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];

@@ -5,6 +5,7 @@ import type { PageOptions } from '../http/server.ts';
 import type { PortalState } from '../state/model.ts';
 import { mayRead } from '../state/rights.ts';
 import { compactCard, newCard, oldCard, timeTab } from './cards.ts';
+import { crmPage, ownCreatePage } from './forms.ts';
 import { esc } from './html.ts';
 import type { PageContext } from './layout.ts';
 import { feedPage, kanbanPage, listPage } from './list.ts';
@@ -56,6 +57,8 @@ function pageFor(context: PageContext): string | { redirect: string } {
   const taskId = /\/tasks\/task\/view\/(\d+)\//.exec(url.pathname)?.[1];
   if (taskId) return cardFor(context, Number(taskId));
   if (url.pathname === '/stream/') return feedPage(context);
+  if (/\/tasks\/task\/edit\/0\/$/.test(url.pathname)) return ownCreatePage(context);
+  if (/^\/crm\/(?:lead|contact|company|deal)\/details\/\d+\/$/.test(url.pathname)) return crmPage(context);
   if (/\/tasks\/$/.test(url.pathname)) {
     const view = url.searchParams.get('view');
     return view === 'kanban' || view === 'deadlines' ? kanbanPage(context, view) : listPage(context);

@@ -10,7 +10,7 @@ import { ruleIds } from '@/lib/regulation/profile/vocabulary.ts';
 import { fixed } from '@/lib/regulation/rules/fixes.ts';
 import { obstacles } from '@/lib/regulation/rules/index.ts';
 import type { Broken } from '@/lib/regulation/rules/rule.ts';
-import { kindOfTitle, taskSubject } from '@/lib/regulation/subject.ts';
+import { taskSubject } from '@/lib/regulation/subject.ts';
 import { timerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import { titleParts, titleText } from '@/lib/regulation/titles/parts.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
