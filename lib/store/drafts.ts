@@ -63,8 +63,10 @@ export function merged(
 
 /** Drafts that are neither sent nor deleted, newest first. */
 export async function openDrafts(database: AccountDatabase): Promise<StoredDraft[]> {
-  const found = await database.drafts.where('state').notEqual('sent').toArray();
-  return found.filter((draft) => draft.deletedAt === null).sort((a, b) => b.updatedAt - a.updatedAt);
+  const found = await database.drafts.toArray();
+  return found
+    .filter((draft) => draft.state !== 'sent' && draft.deletedAt === null)
+    .sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
 /** How long sent and deleted drafts are kept (ms): long enough to undo, and to see what became of them. */

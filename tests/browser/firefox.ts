@@ -6,21 +6,22 @@ import { demoUserId } from '../portal/state/company.ts';
 import { findFirefox } from './findBrowser.ts';
 
 const directory = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
-const extensionId = 'reglament@reglament.example';
+export const firefoxExtensionId = 'reglament@reglament.example';
 /** Chosen by us, so that the extension's own pages have a known address. */
 const extensionUuid = '6f1b1d3e-5a0c-4c55-9d0e-2f6f3a7b1c11';
 
 /** Firefox with the built extension; the portal's cloud host resolves to loopback, match patterns ignore the port. */
-export async function launchFirefox(): Promise<Browser> {
+export async function launchFirefox(environment: Record<string, string> = {}): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: true,
+    env: { ...process.env, ...environment },
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'network.dns.localDomains': portalHost,
-      'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionUuid }),
+      'extensions.webextensions.uuids': JSON.stringify({ [firefoxExtensionId]: extensionUuid }),
       'intl.accept_languages': 'ru',
     },
   });
@@ -39,9 +40,9 @@ export async function signInFirefox(page: Page, portal: PortalServer): Promise<v
   await Promise.all([page.waitForNavigation(), page.click('form.signin button')]);
 }
 
-/** Opens the popup as a page. The navigation call ends in a time-out although the page is there. */
-export async function openFirefoxPopup(browser: Browser): Promise<Page> {
+/** Opens one of our pages. The navigation call ends in a time-out although the page is there. */
+export async function firefoxPage(browser: Browser, name: string): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`moz-extension://${extensionUuid}/popup.html`, { timeout: 3000 }).catch(() => undefined);
+  await page.goto(`moz-extension://${extensionUuid}/${name}`, { timeout: 3000 }).catch(() => undefined);
   return page;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { firefoxPortalUrl, launchFirefox, openFirefoxPopup, signInFirefox } from '../browser/firefox.ts';
+import { firefoxPage, firefoxPortalUrl, launchFirefox, signInFirefox } from '../browser/firefox.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expectSeamless, portalTimerTask, trackableTasks } from './fixtures.ts';
@@ -20,7 +20,7 @@ test('Firefox: list button, popup, and the entry on the portal', async () => {
     await expect.poll(() => portalTimerTask(portal)).toBe(task!.id);
     expect(await page.$eval(selector, (button) => button.getAttribute('aria-pressed'))).toBe('true');
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    const popup = await openFirefoxPopup(browser);
+    const popup = await firefoxPage(browser, 'popup.html');
     await expect
       .poll(() => popup.evaluate(() => document.querySelector('.timer-title')?.textContent ?? ''), {
         timeout: 20_000,

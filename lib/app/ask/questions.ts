@@ -1,4 +1,5 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
+import { follow } from '@/lib/store/follow.ts';
 import type { Account, StoredDraft } from '@/lib/store/records.ts';
 import { type ProfileInForce, profileInForce } from '../profile.ts';
 import { type SubtaskDraft, subtaskDrafts } from '../queries/drafts.ts';
@@ -38,13 +39,18 @@ type Answerer<K extends QuestionName> = (
 /** How each question is answered; adding one touches this table and its type. */
 export const answerers: { [K in QuestionName]: Answerer<K> } = {
   draft: async (database, _account, id) => (await database.drafts.get(id)) ?? null,
-  profile: (database) => profileInForce(database),
+  profile: async (database) => {
+    await follow(database, 'meta');
+    return profileInForce(database);
+  },
   people: (database) => peopleChoices(database),
   projects: (database) => projectChoices(database),
   tasks: (database) => taskChoices(database),
   crm: (database) => crmChoices(database),
   templates: (database) => templateChoices(database),
   subtasks: (database, account, id) => subtaskDrafts(database, account, id, Date.now()),
-  ruleFacts: async (database, account, fields) =>
-    ruleFacts(database, account, (await profileInForce(database)).profile, fields),
+  ruleFacts: async (database, account, fields) => {
+    await follow(database, 'meta', 'projects', 'people');
+    return ruleFacts(database, account, (await profileInForce(database)).profile, fields);
+  },
 };

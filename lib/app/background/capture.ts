@@ -14,7 +14,7 @@ type Active = () => Promise<Account | undefined>;
 
 /** Opens the form as a window of its own: it works on every page, with or without access to it. */
 async function openFormWindow(start: FormStart): Promise<void> {
-  const url = browser.runtime.getURL(`/form.html?${formQuery(start)}`);
+  const url = browser.runtime.getURL(`/capture.html?${formQuery(start)}`);
   await browser.windows.create({ url, type: 'popup', ...windowSize });
 }
 

@@ -8,7 +8,10 @@ import type { StoredDraft } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import { type CommandContext, command, taskId, z } from './command.ts';
 
-/** The fields of a task that a copy takes over (CMP-4): words and form, neither time nor state. */
+/**
+ * The fields of a task that a copy takes over (CMP-4): words and form, neither deadline nor state. Whether the deadline
+ * is hard is a decision about that deadline, so it is not copied either.
+ */
 export function fieldsOfTask(task: Task, now: number, words: TitleWords): DraftFields {
   const subject = taskSubject(task, now, words);
   return {
@@ -19,7 +22,6 @@ export function fieldsOfTask(task: Task, now: number, words: TitleWords): DraftF
     projectId: task.projectId,
     parentId: task.parentId,
     responsibleId: task.responsibleId,
-    hard: !task.mayMoveDeadline,
     estimateSeconds: task.estimateSeconds,
     tags: task.tags,
     crm: task.crm,

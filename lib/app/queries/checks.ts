@@ -2,6 +2,7 @@ import type { Translate } from '@/lib/i18n/translate.ts';
 import { brokenRules } from '@/lib/regulation/rules/index.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
+import { follow } from '@/lib/store/follow.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
@@ -21,6 +22,7 @@ export async function brokenTasks(
   t: Translate,
   now: number,
 ): Promise<CheckedTask[]> {
+  await follow(database, 'tasks', 'meta', 'projects');
   const { profile } = await profileInForce(database);
   const mine = await database.tasks
     .where('flags')
@@ -47,6 +49,7 @@ export interface TreeTask {
 
 /** CMP-4: everything below a task, control tasks called out (CTL-2). */
 export async function treeBelow(database: AccountDatabase, parentId: number, depth = 0): Promise<TreeTask[]> {
+  await follow(database, 'tasks', 'meta');
   const { words } = (await profileInForce(database)).profile.title;
   const children = await database.tasks.where('parentId').equals(parentId).toArray();
   return Promise.all(

@@ -2,6 +2,7 @@ import { brokenRules, obstacles } from '@/lib/regulation/rules/index.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { openDrafts } from '@/lib/store/drafts.ts';
+import { follow } from '@/lib/store/follow.ts';
 import type { Account, StoredDraft, StoredTemplate } from '@/lib/store/records.ts';
 import { workDayEnd } from '@/lib/time/workDay.ts';
 import { profileInForce } from '../profile.ts';
@@ -22,6 +23,7 @@ export async function listedDrafts(
   account: Account,
   now: number,
 ): Promise<ListedDraft[]> {
+  await follow(database, 'drafts', 'meta', 'projects', 'people', 'tasks');
   const { profile } = await profileInForce(database);
   const week = workWeek(profile);
   const listed: ListedDraft[] = [];

@@ -1,6 +1,7 @@
 import { weekdays } from '@/lib/regulation/profile/vocabulary.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
+import { follow } from '@/lib/store/follow.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { dayStart, offsetMs } from '@/lib/time/zone.ts';
@@ -21,6 +22,7 @@ export async function stackView(
   account: Account,
   now: number,
 ): Promise<StackView> {
+  await follow(database, 'tasks', 'meta');
   const { profile } = await profileInForce(database);
   const open = await database.tasks.where('flags').equals(flagKey('responsible', 'open')).toArray();
   const weekday = (Math.floor((now + offsetMs(account.zone, now)) / dayMs) + 3) % 7;
