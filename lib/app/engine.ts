@@ -105,7 +105,8 @@ export function createEngine(world: EngineWorld) {
         }),
       draftDescription: (fields, creatorRefused) => draftDescription(database, kept, fields, creatorRefused),
     };
-    await writeMeta(database, 'policy', await world.policy());
+    // Not waited for: the browser may take seconds to read its policies, and the last known one is stored.
+    void world.policy().then((policy) => writeMeta(database, 'policy', policy));
     const session = { account: kept, database, context };
     sessions.set(account.key, session);
     return session;
@@ -266,6 +267,11 @@ export function createEngine(world: EngineWorld) {
     async wake(olderThanMs: number): Promise<void> {
       for (const account of await world.registry.accounts.toArray())
         await sync(await sessionFor(account), olderThanMs);
+    },
+    /** The administrator has changed the policy: every open account is told. */
+    async policyChanged(): Promise<void> {
+      const policy = await world.policy();
+      for (const { database } of sessions.values()) await writeMeta(database, 'policy', policy);
     },
     sessionOfKey,
   };

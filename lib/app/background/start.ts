@@ -98,6 +98,9 @@ export function startBackground(): void {
     const active = await activeAccount(registry);
     if (command === 'toggle-timer' && active) await engine.fromScreen(active.key, 'toggleTimer', {});
   });
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') void engine.policyChanged();
+  });
   offerCapture(engine, () => activeAccount(registry));
   openDraftsOnPress();
   answerFrames(engine, registry);

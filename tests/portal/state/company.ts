@@ -16,6 +16,9 @@ export interface CompanyOptions {
   now: () => number;
   /** Number of tasks: 400 for the demo, 10,000 and 50,000 for measurements. */
   tasks: number;
+  /** People and projects beyond the demo's 12 and 10, for measurements. */
+  people?: number;
+  projects?: number;
   seed?: number;
   zone?: string;
 }
@@ -87,12 +90,38 @@ export function demoCompany(options: CompanyOptions): PortalState {
       createdAt: builder.now - 400 * dayMs,
     });
   });
+  addMore(builder, options.people ?? 0, options.projects ?? 0);
   addCrm(builder);
   addShowcase(builder);
   while (state.tasks.size < options.tasks) addOrdinaryTask(builder, options.tasks > 1000);
   addElapsedHistory(builder);
   addComments(builder);
   return state;
+}
+
+/** Fills a company up to a number of people and projects: a measurement's size. */
+function addMore(builder: Builder, peopleWanted: number, projectsWanted: number): void {
+  const { users, groups } = builder.state;
+  const first = users.get(demoUserId) as User;
+  for (let id = users.size + 1; id <= peopleWanted; id += 1) {
+    const [name, lastName] = people[id % people.length] ?? ['', ''];
+    users.set(id, {
+      ...first,
+      id,
+      name,
+      lastName: `${lastName}-${id}`,
+      email: `user${id}@company.example`,
+      departmentIds: [2],
+    });
+  }
+  for (let id = groups.size + 1; id <= projectsWanted; id += 1)
+    groups.set(id, {
+      id,
+      name: `${projects[id % projects.length]} ${id}`,
+      ownerId: 1,
+      memberIds: [demoUserId],
+      createdAt: builder.now,
+    });
 }
 
 function addCrm(builder: Builder): void {

@@ -1,0 +1,84 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { extensionId } from '../browser/launch.ts';
+import { expect, test } from './fixtures.ts';
+
+async function violations(page: Page): Promise<string[]> {
+  const results = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** Nothing on a screen is wider than the screen. */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(beyond, 'pixels wider than the window').toBeLessThanOrEqual(0);
+}
+
+const words = {
+  ru: {
+    line: 'смета завтра 30м #ДРУГОЙ @Неизвестный',
+    send: 'Отправить',
+    checks: 'Мои задачи не по регламенту',
+  },
+  en: { line: 'quote tomorrow 30m #OTHER @Nobody', send: 'Send', checks: 'My tasks that break rules' },
+};
+
+for (const language of ['ru', 'en'] as const) {
+  for (const dark of [false, true]) {
+    test.describe(`axe: our screens, ${language}, ${dark ? 'dark' : 'light'}`, () => {
+      test.use({ language, dark });
+      test('form, workspace, side panel and options have no violation, also narrow', async ({ stage }) => {
+        const id = await extensionId(stage.context);
+        const page = await stage.context.newPage();
+        const open = async (name: string, width: number) => {
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(`chrome-extension://${id}/${name}`);
+        };
+        await open('capture.html', 640);
+        await page.locator('#form-line').fill(words[language].line);
+        await page.getByRole('button', { name: words[language].send, exact: true }).click();
+        await expect(page.locator('.findings.insist').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.setViewportSize({ width: 360, height: 800 });
+        await expectNoSidewaysScroll(page);
+        await open('workspace.html', 1100);
+        await page.getByRole('button', { name: words[language].checks }).click();
+        await expect(page.locator('.checks .task').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await open('sidepanel.html', 320);
+        await expect(page.locator('.drafts')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await expectNoSidewaysScroll(page);
+        await open('options.html', 420);
+        await expect(page.locator('.setting').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await expectNoSidewaysScroll(page);
+      });
+    });
+  }
+}
+
+test('the form by keyboard: every field is reached, names are chosen by arrows, Escape closes nothing that was typed', async ({
+  stage,
+}) => {
+  const page = await stage.context.newPage();
+  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  await expect(page.locator('#form-line')).toBeFocused();
+  await page.keyboard.type('Продажи: Позвонить');
+  const project = page.getByRole('combobox', { name: 'Проект' });
+  await project.focus();
+  await page.keyboard.type('Разв');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(project).toHaveValue('Развитие');
+  await project.focus();
+  await page.keyboard.type('ззз');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#form-line')).toHaveValue('Продажи: Позвонить');
+});
