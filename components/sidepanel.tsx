@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { SharedProvider } from './base/context.tsx';
+import { SharedProvider } from './base/live.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { SharedProvider, useTexts } from './base/context.tsx';
+import { useTexts } from './base/context.tsx';
+import { SharedProvider } from './base/live.tsx';
 import { RuleChecks } from './check/RuleChecks.tsx';
 import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { nextDeadlineAt } from '@/lib/app/queries/counters.ts';
-import { useQuery } from './context.tsx';
+import { useQuery } from './live.tsx';
 
 /** The instant of the last whole second: every stopwatch on the screen reads this one signal. */
 export const second = signal(Date.now());

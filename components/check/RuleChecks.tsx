@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { brokenTasks, type CheckedTask } from '@/lib/app/queries/checks.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 
 const shownMost = 200;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type TreeTask, treeBelow } from '@/lib/app/queries/checks.ts';
-import { useAsk, useQuery, useSend, useTexts } from '../base/context.tsx';
+import { useAsk, useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 import { ComboBox } from '../form/ComboBox.tsx';
 
 /** CMP-4, TPL-2: copies a task; of those below it only what is ticked, control tasks called out. */

@@ -1,7 +1,8 @@
 import { attentionCounters, type Counter, causes } from '@/lib/app/queries/counters.ts';
 import { roles } from '@/lib/regulation/task.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { useQuery, useScreen, useShared, useTexts } from '../base/context.tsx';
+import { useScreen, useTexts } from '../base/context.tsx';
+import { useQuery, useShared } from '../base/live.tsx';
 
 /** What needs attention, by role and cause; each number opens its list (CNT-1). */
 export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Counter) => void }) {

@@ -1,5 +1,6 @@
 import { openDraftCount, workspaceAddress } from '@/lib/app/queries/draftCount.ts';
-import { useQuery, useTexts } from '../base/context.tsx';
+import { useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 
 /** Unsent drafts, with the way to them; nothing when there are none (CNT-1 «unsent drafts»). */
 export function DraftCount() {

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { type ListedDraft, listedDrafts } from '@/lib/app/queries/drafts.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useDeadlineClock } from '../base/clock.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 
 /** All drafts: open, delete with undo, send one or all. */
 export function DraftList({ onOpen, onNew }: { onOpen: (draftId: string) => void; onNew: () => void }) {

@@ -1,91 +1,33 @@
-import * as combobox from '@zag-js/combobox';
-import { normalizeProps, useMachine } from '@zag-js/preact';
-import { useEffect, useId, useMemo, useState } from 'preact/hooks';
-import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
+import { signal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ComboBoxProps } from './LiveComboBox.tsx';
 
-export interface ComboBoxProps {
-  label: string;
-  choices: readonly Choice[];
-  /** The chosen value, empty for none; a multiple choice clears its text after each. */
-  value: string;
-  valueName: string;
-  placeholder?: string;
-  emptyText: string;
-  /** Called with a value, or empty when the text was cleared. */
-  onChoose: (value: string) => void;
-  /** What was typed, a moment after the last key: for looking names up on the portal. */
-  onTyped?: (text: string) => void;
-  describedBy?: string | undefined;
+const live = signal<FunctionComponent<ComboBoxProps> | null>(null);
+let loading = false;
+
+/** Loads the offering field once the form has been painted: it is the largest part and nobody types there first. */
+function loadAfterPaint(): void {
+  if (loading) return;
+  loading = true;
+  requestAnimationFrame(() =>
+    setTimeout(async () => {
+      const { LiveComboBox } = await import('./LiveComboBox.tsx');
+      live.value = LiveComboBox;
+    }),
+  );
 }
 
-const typedPauseMs = 250;
-
-/** A text field that offers names while typing: by keyboard and for screen readers as the pattern asks (zag). */
+/** A text field that offers names while typing; for the first moment of a form just a field of the same shape. */
 export function ComboBox(props: ComboBoxProps) {
-  const [typed, setTyped] = useState('');
-  const items = useMemo(() => suggestions(props.choices, typed), [props.choices, typed]);
-  const collection = useMemo(
-    () =>
-      combobox.collection({ items, itemToValue: (item) => item.value, itemToString: (item) => item.name }),
-    [items],
-  );
   const id = useId();
-  const service = useMachine(combobox.machine, {
-    id,
-    collection,
-    value: props.value ? [props.value] : [],
-    inputValue: typed,
-    openOnClick: true,
-    selectionBehavior: 'preserve',
-    ...(props.placeholder ? { placeholder: props.placeholder } : {}),
-    onInputValueChange: ({ inputValue, reason }) => {
-      setTyped(inputValue);
-      if (reason === 'input-change' && inputValue === '' && props.value) props.onChoose('');
-    },
-    onValueChange: ({ value }) => {
-      const [chosen] = value;
-      if (chosen !== undefined && chosen !== props.value) props.onChoose(chosen);
-    },
-    // What was typed and not chosen is no value: the field shows what is in force.
-    onOpenChange: ({ open }) => {
-      if (!open) setTyped(props.valueName);
-    },
-  });
-  const api = combobox.connect(service, normalizeProps);
-  useEffect(() => setTyped(props.valueName), [props.value, props.valueName]);
-  useEffect(() => {
-    if (!props.onTyped || typed === props.valueName || typed.trim().length < 2) return undefined;
-    const timer = setTimeout(() => props.onTyped?.(typed), typedPauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const label = api.getLabelProps();
+  const Live = live.value;
+  if (Live) return <Live {...props} />;
+  loadAfterPaint();
   return (
-    <div {...api.getRootProps()} class="combo">
-      <label {...label} htmlFor={label.htmlFor}>
-        {props.label}
-      </label>
-      <div {...api.getControlProps()}>
-        <input
-          {...api.getInputProps()}
-          type="text"
-          role="combobox"
-          aria-expanded={api.open}
-          class="field"
-          {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
-        />
-      </div>
-      {api.open && (
-        <div {...api.getPositionerProps()} class="combo-list">
-          <ul {...api.getContentProps()}>
-            {items.length === 0 && <li class="combo-empty">{props.emptyText}</li>}
-            {items.map((item) => (
-              <li key={item.value} {...api.getItemProps({ item })}>
-                {item.name}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+    <div class="combo">
+      <label for={id}>{props.label}</label>
+      <input id={id} class="field" readOnly value={props.valueName} placeholder={props.placeholder ?? ''} />
     </div>
   );
 }

@@ -11,8 +11,8 @@ export function StartFrom({ onDraft }: { onDraft: (draftId: string) => void }) {
   const t = useTexts();
   const send = useSend();
   const [way, setWay] = useState<Way | null>(null);
-  const templates = useAsk('templates', null) ?? [];
-  const tasks = useAsk('tasks', null) ?? [];
+  const templates = useAsk('templates', null, way === 'template') ?? [];
+  const tasks = useAsk('tasks', null, way === 'copy' || way === 'part') ?? [];
   const take = (reply: Reply) => {
     if (reply.ok && reply.draft) onDraft(reply.draft.id);
   };

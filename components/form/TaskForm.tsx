@@ -47,6 +47,8 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
   const endOfDay = (at: number) => context?.workDayEnd(at) ?? at;
   const reading = useEntry(fields, base.current, profile, endOfDay);
   const [insist, setInsist] = useState(false);
+  // What few tasks need is made when it is opened: the form is there sooner.
+  const [more, setMore] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const loaded = useRef(draftId === null);
@@ -222,15 +224,17 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
             onOpen={onDraft}
           />
         )}
-        <details open={moreIsNeeded}>
+        <details open={moreIsNeeded || more} onToggle={(event) => setMore(event.currentTarget.open)}>
           <summary>{t('form.more')}</summary>
-          <MoreFields
-            fields={fields}
-            profile={profile}
-            people={reading.people}
-            findings={findings}
-            onChange={change}
-          />
+          {(moreIsNeeded || more) && (
+            <MoreFields
+              fields={fields}
+              profile={profile}
+              people={reading.people}
+              findings={findings}
+              onChange={change}
+            />
+          )}
         </details>
       </div>
       <FormFooter

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { type EntryNames, type Named, withEntry } from '@/lib/regulation/entry/apply.ts';
@@ -55,9 +55,10 @@ export function useEntry(
   workDayEnd: (at: number) => number,
 ): EntryReading {
   const { account } = useScreen();
-  const people = useAsk('people', null) ?? none;
-  const projects = useAsk('projects', null) ?? none;
-  const tasks = useAsk('tasks', null);
+  const painted = usePainted();
+  const people = useAsk('people', null, painted) ?? none;
+  const projects = useAsk('projects', null, painted) ?? none;
+  const tasks = useAsk('tasks', null, fields.line.includes('^'));
   const byHand = useRef<Partial<DraftFields>>({});
   const line = fields.line || fields.title;
   const entry = useMemo(() => parseEntry(line, wallNow(account.zone), fields.kept), [line, fields.kept]);
@@ -85,6 +86,16 @@ export function useEntry(
       byHand.current = { ...byHand.current, ...changes };
     },
   };
+}
+
+/** True from the first painted frame on: what is not shown before that is not asked before it. */
+function usePainted(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return painted;
 }
 
 /** The project that the title's first prefix names, by its code or its whole name. */

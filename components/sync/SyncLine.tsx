@@ -3,7 +3,8 @@ import type { SyncState } from '@/lib/app/queries/syncState.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useShared } from '../base/live.tsx';
 
 /** One line that says whether everything is sent; problems below it, each with what to do. */
 export function SyncLine() {

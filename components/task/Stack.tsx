@@ -1,6 +1,7 @@
 import { stackView } from '@/lib/app/queries/stack.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
-import { useQuery, useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
 /** STK-2, STK-3: the stack, offered only where this week has free time; taking one opens the form with every rule in force. */

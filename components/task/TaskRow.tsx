@@ -4,7 +4,8 @@ import type { Refusal } from '@/lib/app/protocol.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
-import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useShared } from '../base/live.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
 /** A task in a list: title, deadline, time, and its start button. */

@@ -3,7 +3,8 @@ import { listedTemplates } from '@/lib/app/queries/drafts.ts';
 import type { StoredTemplate } from '@/lib/app/screen.ts';
 import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { bestMatches } from '@/lib/search/match.ts';
-import { useQuery, useSend, useTexts } from '../base/context.tsx';
+import { useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 
 const recentMost = 5;
 

@@ -3,7 +3,8 @@ import type { RunningTimer as Running } from '@/lib/app/queries/tasks.ts';
 import { hoursMinutesText, stopwatchText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { second, tickSeconds } from '../base/clock.ts';
-import { useScreen, useSend, useShared, useTexts } from '../base/context.tsx';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useShared } from '../base/live.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 
 /** What runs now: title, this run's time, all time against the estimate, pause. */

@@ -27,6 +27,7 @@ export async function measureForm(opens: number): Promise<FormSamples> {
   for (let at = 0; at < opens; at += 1) {
     const form = await context.newPage();
     await form.addInitScript(() => {
+      // Two frames after the form is in the document it has been painted (as for the popup).
       new MutationObserver((_records, observer) => {
         if (!document.querySelector('#form-line')) return;
         observer.disconnect();
@@ -40,7 +41,10 @@ export async function measureForm(opens: number): Promise<FormSamples> {
     samples.firstPaintMs.push(
       await form.evaluate(() => (window as unknown as { reglamentPaintedMs: number }).reglamentPaintedMs),
     );
-    if (at < opens - 1) await form.close();
+    if (at === opens - 1) break;
+    await form.close();
+    // A person opens the next one later: what the last one set off is over by then.
+    await page.waitForTimeout(400);
   }
   const form = context.pages().at(-1) ?? page;
   await form.locator('details > summary').click();
@@ -55,11 +59,15 @@ export async function measureForm(opens: number): Promise<FormSamples> {
       },
       true,
     );
-    new MutationObserver(() => {
+    new MutationObserver((records) => {
       if (pressedAt === null) return;
+      const shown = records.some(({ target }) =>
+        (target instanceof Element ? target : target.parentElement)?.closest('.combo-list, .line-marks'),
+      );
+      if (!shown) return;
       times.push(performance.now() - pressedAt);
       pressedAt = null;
-    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   const take = () =>
     form.evaluate(() => (window as unknown as { reglamentTimes: number[] }).reglamentTimes.splice(0));

@@ -1,0 +1,91 @@
+import * as combobox from '@zag-js/combobox';
+import { normalizeProps, useMachine } from '@zag-js/preact';
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
+
+export interface ComboBoxProps {
+  label: string;
+  choices: readonly Choice[];
+  /** The chosen value, empty for none; a multiple choice clears its text after each. */
+  value: string;
+  valueName: string;
+  placeholder?: string;
+  emptyText: string;
+  /** Called with a value, or empty when the text was cleared. */
+  onChoose: (value: string) => void;
+  /** What was typed, a moment after the last key: for looking names up on the portal. */
+  onTyped?: (text: string) => void;
+  describedBy?: string | undefined;
+}
+
+const typedPauseMs = 250;
+
+/** A text field that offers names while typing: by keyboard and for screen readers as the pattern asks (zag). */
+export function LiveComboBox(props: ComboBoxProps) {
+  const [typed, setTyped] = useState('');
+  const items = useMemo(() => suggestions(props.choices, typed), [props.choices, typed]);
+  const collection = useMemo(
+    () =>
+      combobox.collection({ items, itemToValue: (item) => item.value, itemToString: (item) => item.name }),
+    [items],
+  );
+  const id = useId();
+  const service = useMachine(combobox.machine, {
+    id,
+    collection,
+    value: props.value ? [props.value] : [],
+    inputValue: typed,
+    openOnClick: true,
+    selectionBehavior: 'preserve',
+    ...(props.placeholder ? { placeholder: props.placeholder } : {}),
+    onInputValueChange: ({ inputValue, reason }) => {
+      setTyped(inputValue);
+      if (reason === 'input-change' && inputValue === '' && props.value) props.onChoose('');
+    },
+    onValueChange: ({ value }) => {
+      const [chosen] = value;
+      if (chosen !== undefined && chosen !== props.value) props.onChoose(chosen);
+    },
+    // What was typed and not chosen is no value: the field shows what is in force.
+    onOpenChange: ({ open }) => {
+      if (!open) setTyped(props.valueName);
+    },
+  });
+  const api = combobox.connect(service, normalizeProps);
+  useEffect(() => setTyped(props.valueName), [props.value, props.valueName]);
+  useEffect(() => {
+    if (!props.onTyped || typed === props.valueName || typed.trim().length < 2) return undefined;
+    const timer = setTimeout(() => props.onTyped?.(typed), typedPauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const label = api.getLabelProps();
+  return (
+    <div {...api.getRootProps()} class="combo">
+      <label {...label} htmlFor={label.htmlFor}>
+        {props.label}
+      </label>
+      <div {...api.getControlProps()}>
+        <input
+          {...api.getInputProps()}
+          type="text"
+          role="combobox"
+          aria-expanded={api.open}
+          class="field"
+          {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
+        />
+      </div>
+      {api.open && (
+        <div {...api.getPositionerProps()} class="combo-list">
+          <ul {...api.getContentProps()}>
+            {items.length === 0 && <li class="combo-empty">{props.emptyText}</li>}
+            {items.map((item) => (
+              <li key={item.value} {...api.getItemProps({ item })}>
+                {item.name}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
