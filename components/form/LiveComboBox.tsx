@@ -36,6 +36,7 @@ export function LiveComboBox(props: ComboBoxProps) {
     value: props.value ? [props.value] : [],
     inputValue: typed,
     openOnClick: true,
+    inputBehavior: 'autohighlight',
     selectionBehavior: 'preserve',
     ...(props.placeholder ? { placeholder: props.placeholder } : {}),
     onInputValueChange: ({ inputValue, reason }) => {
@@ -59,6 +60,7 @@ export function LiveComboBox(props: ComboBoxProps) {
     return () => clearTimeout(timer);
   }, [typed]);
   const label = api.getLabelProps();
+  const { focused, blurred, ...input } = withFocusEvents(api.getInputProps());
   return (
     <div {...api.getRootProps()} class="combo">
       <label {...label} htmlFor={label.htmlFor}>
@@ -66,7 +68,13 @@ export function LiveComboBox(props: ComboBoxProps) {
       </label>
       <div {...api.getControlProps()}>
         <input
-          {...api.getInputProps()}
+          {...input}
+          onFocus={(event) => {
+            focused?.(event);
+            // Typing into a field that has a name already means another one.
+            event.currentTarget.select();
+          }}
+          onBlur={blurred}
           type="text"
           role="combobox"
           aria-expanded={api.open}
@@ -88,4 +96,15 @@ export function LiveComboBox(props: ComboBoxProps) {
       )}
     </div>
   );
+}
+
+type FocusListener = (event: FocusEvent) => void;
+
+/** zag writes its focus listeners as `onfocusin` and `onfocusout`, which Preact 11 does not take for events. */
+function withFocusEvents<T extends object>(props: T) {
+  const { onfocusin, onfocusout, ...rest } = props as T & {
+    onfocusin?: FocusListener;
+    onfocusout?: FocusListener;
+  };
+  return { ...rest, focused: onfocusin, blurred: onfocusout };
 }

@@ -118,6 +118,8 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
       }}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        // An open list of names takes Escape for itself. Nothing is lost by closing: the draft is stored.
+        else if (event.key === 'Escape' && !document.querySelector('.combo-list')) onClose();
       }}
     >
       <header class="form-head">

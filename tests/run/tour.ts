@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import { backgroundOf, launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
+import { backgroundOf, extensionId, launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -106,6 +106,58 @@ await scene({}, async ({ portal, context, page }) => {
   await popup.waitForTimeout(1500);
   await shot(popup, '10-popup-portal-down');
   await portal.resume();
+});
+
+await scene({}, async ({ context, page }) => {
+  await page.getByRole('button', { name: 'Понятно' }).click();
+  await page.locator('button.reglament-mark').first().waitFor();
+  await page.locator('button.reglament-plus').first().click();
+  await page.locator('reglament-form').waitFor({ state: 'attached' });
+  await page.waitForTimeout(1200);
+  await page.keyboard.type(
+    'Продажи: Связаться с клиентом Иван Петров завтра в 9:00 30м #SALES !жёстко ^Общая: Заключить договор с Клиентом X @Петров +план: 1) позвонить 2) записать итог',
+  );
+  await page.waitForTimeout(900);
+  await shot(page, '20-form-on-the-page');
+  await page.keyboard.press('Escape');
+  await page.locator('button.reglament-mark').first().click();
+  await page.getByRole('alertdialog').waitFor();
+  await shot(page, '21-rule-marks');
+  const own = async (name: string, width: number, height: number) => {
+    const opened = await context.newPage();
+    await opened.setViewportSize({ width, height });
+    await opened.goto(`chrome-extension://${await extensionId(context)}/${name}`);
+    return opened;
+  };
+  const form = await own('capture.html', 640, 860);
+  await form.locator('#form-line').fill('смета для школы завтра 30м');
+  await form.getByRole('button', { name: 'Отправить', exact: true }).click();
+  await form.locator('.findings.insist').first().waitFor();
+  await shot(form, '22-form-live-rules');
+  const workspace = await own('workspace.html', 1200, 800);
+  await workspace.getByRole('button', { name: 'Мои задачи не по регламенту' }).click();
+  await workspace.locator('.checks .task').first().waitFor();
+  await shot(workspace, '23-workspace-checks');
+  await workspace.getByRole('button', { name: 'Копия задачи' }).click();
+  await workspace.getByRole('combobox').fill('Общая: Заключить');
+  await workspace.getByRole('option').first().click();
+  await workspace.locator('.copy-tree').waitFor();
+  await shot(workspace, '24-copy-tree');
+  await shot(await own('sidepanel.html', 380, 800), '25-side-panel');
+  const options = await own('options.html', 1000, 800);
+  await options.locator('.setting').first().waitFor();
+  await shot(options, '26-profile');
+});
+
+await scene({ dark: true, language: 'en' }, async ({ context }) => {
+  const form = await context.newPage();
+  await form.setViewportSize({ width: 640, height: 860 });
+  await form.goto(`chrome-extension://${await extensionId(context)}/capture.html`);
+  await form.locator('#form-line').fill('Sales: Send the quote by Friday 6pm 1h30m #SALES @Петров !hard');
+  await form.waitForTimeout(900);
+  await shot(form, '27-form-english-dark');
+  await form.setViewportSize({ width: 360, height: 860 });
+  await shot(form, '28-form-narrow');
 });
 
 await scene({ card: 'new', dark: true }, async ({ context, page }) => {
