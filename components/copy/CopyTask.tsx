@@ -24,7 +24,7 @@ export function CopyTask({ onOpen }: { onOpen: (draftId: string) => void }) {
     if (reply.ok && reply.draft) onOpen(reply.draft.id);
   };
   return (
-    <section>
+    <section class="copy">
       <h2>{t('copy.title')}</h2>
       <ComboBox
         label={t('copy.which')}

@@ -26,7 +26,7 @@ export function LineField({
     const area = input.current;
     if (!area) return;
     area.style.height = 'auto';
-    area.style.height = `${Math.min(area.scrollHeight, 220)}px`;
+    area.style.height = `${Math.min(area.scrollHeight + 2, 222)}px`;
   }, [line]);
   return (
     <div class="line">

@@ -120,6 +120,7 @@ await scene({}, async ({ context, page }) => {
   await page.waitForTimeout(900);
   await shot(page, '20-form-on-the-page');
   await page.keyboard.press('Escape');
+  await page.locator('tr:has(button.reglament-mark)').first().hover();
   await page.locator('button.reglament-mark').first().click();
   await page.getByRole('alertdialog').waitFor();
   await shot(page, '21-rule-marks');
@@ -143,7 +144,9 @@ await scene({}, async ({ context, page }) => {
   await workspace.getByRole('option').first().click();
   await workspace.locator('.copy-tree').waitFor();
   await shot(workspace, '24-copy-tree');
-  await shot(await own('sidepanel.html', 380, 800), '25-side-panel');
+  const panel = await own('sidepanel.html', 380, 800);
+  await panel.locator('.drafts .task').first().waitFor();
+  await shot(panel, '25-side-panel');
   const options = await own('options.html', 1000, 800);
   await options.locator('.setting').first().waitFor();
   await shot(options, '26-profile');

@@ -37,13 +37,16 @@ export function createMarks(control: ControlState): Marks {
     const marks = known[Number(button.dataset.reglamentTask)] ?? [];
     const next = button.nextElementSibling;
     const present = next?.classList.contains(markClass) ? (next as HTMLButtonElement) : null;
+    const severe = marks.some(({ severity }) => severity === 'error');
+    button.classList.toggle('reglament-marked', marks.length > 0);
+    button.classList.toggle('reglament-severe', severe);
     if (marks.length === 0) {
       present?.remove();
       return;
     }
     const mark = present ?? document.createElement('button');
     mark.type = 'button';
-    mark.className = `${markClass}${marks.some(({ severity }) => severity === 'error') ? ' error' : ''}`;
+    mark.className = `${markClass}${severe ? ' error' : ''}`;
     mark.dataset.reglamentTask = button.dataset.reglamentTask ?? '';
     const label = control.t('marks.open', { rules: marks.map(({ ruleId }) => ruleId).join(', ') });
     mark.setAttribute('aria-label', label);

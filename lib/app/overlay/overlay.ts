@@ -28,6 +28,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   const { host, signal } = options;
   const key = overlayKey(host);
   let shared: OverlayState | null = null;
+  let greeted = false;
   const control: ControlState = { running: null, t: translator('ru'), now: () => Date.now() };
 
   const marks = createMarks(control);
@@ -60,7 +61,11 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     if (languageChanged) control.t = translator(value.language);
     setRunning(value.running);
     if (isFirst || languageChanged) scan();
-    if (value.greet) options.onGreeting(value);
+    // Once a page: a state written before «got it» arrived must not greet again.
+    if (value.greet && !greeted) {
+      greeted = true;
+      options.onGreeting(value);
+    }
   }
 
   let ticking: ReturnType<typeof setTimeout> | undefined;

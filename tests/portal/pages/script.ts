@@ -18,7 +18,10 @@ export const pageScript = `
     rest: { callMethod: (method, body) => fetch('/rest/' + method + '.json', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...body, sessid: boot.sessid }) }).then((r) => r.json()) },
   };
   const grid = () => document.querySelector('[data-grid]');
-  const query = () => new URLSearchParams(location.search);
+  // A card in the slider changes the page's address; the list below stays the one that was opened.
+  const listPath = location.pathname;
+  const listSearch = location.search;
+  const query = () => new URLSearchParams(listSearch);
   async function reload(more) {
     const box = grid();
     if (!box) return;
@@ -27,7 +30,7 @@ export const pageScript = `
     const find = document.querySelector('[data-find]');
     if (find && find.value) q.set('find', find.value);
     q.set('size', String(more ? shown + 50 : Math.max(50, Number(q.get('size') ?? 0), shown)));
-    const html = await fetch(location.pathname + '?' + q + '&rows=1').then((r) => r.text());
+    const html = await fetch(listPath + '?' + q + '&rows=1').then((r) => r.text());
     box.innerHTML = html;
     emit('Grid::updated', [{}]);
     paint();
