@@ -6,10 +6,11 @@ import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
+import { Composites } from './task/Composites.tsx';
 import { Stack } from './task/Stack.tsx';
 import { Templates } from './template/Templates.tsx';
 
-const tabs = ['drafts', 'checks', 'templates', 'copy', 'stack'] as const;
+const tabs = ['drafts', 'checks', 'templates', 'copy', 'composites', 'stack'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The workspace: drafts, tasks that break rules, templates, copies and the stack, each with the form beside. */
@@ -43,6 +44,7 @@ export function Workspace() {
             {tab === 'checks' && <RuleChecks />}
             {tab === 'templates' && <Templates onOpen={open} />}
             {tab === 'copy' && <CopyTask onOpen={open} />}
+            {tab === 'composites' && <Composites />}
             {tab === 'stack' && <Stack onOpen={open} />}
           </main>
           {opened && (

@@ -11,6 +11,7 @@ export function LineField({
   input,
   onLine,
   onPutBack,
+  onCaret,
   onSend,
 }: {
   line: string;
@@ -18,6 +19,8 @@ export function LineField({
   input: RefObject<HTMLTextAreaElement | null>;
   onLine: (line: string) => void;
   onPutBack: (text: string) => void;
+  /** Where the caret is: names are suggested for what stands before it. */
+  onCaret: (caret: number) => void;
   onSend: () => void;
 }) {
   const t = useTexts();
@@ -44,7 +47,11 @@ export function LineField({
           placeholder={t('form.lineHint')}
           aria-describedby={`form-line-keys ${findingsId('title')}`}
           spellcheck={true}
-          onInput={(event) => onLine(event.currentTarget.value)}
+          onInput={(event) => {
+            onLine(event.currentTarget.value);
+            onCaret(event.currentTarget.selectionStart);
+          }}
+          onClick={(event) => onCaret(event.currentTarget.selectionStart)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
             event.preventDefault();

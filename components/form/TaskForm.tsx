@@ -13,6 +13,7 @@ import { Findings, findingsId } from './Findings.tsx';
 import { FormFooter } from './FormFooter.tsx';
 import { KindField } from './KindField.tsx';
 import { LineField } from './LineField.tsx';
+import { LineSuggestions, type Pick } from './LineSuggestions.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { OtherTexts } from './OtherTexts.tsx';
 import { Sent } from './Sent.tsx';
@@ -47,6 +48,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
   const endOfDay = (at: number) => context?.workDayEnd(at) ?? at;
   const reading = useEntry(fields, base.current, profile, endOfDay);
   const [insist, setInsist] = useState(false);
+  const [caret, setCaret] = useState(0);
   // What few tasks need is made when it is opened: the form is there sooner.
   const [more, setMore] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -71,6 +73,15 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
       });
   }, [stored]);
 
+  useEffect(() => {
+    // The names of people and projects may come after the line was typed: what it named is settled then.
+    const read = reading.read(fields.line, fields.kept);
+    const late: Partial<DraftFields> = {};
+    for (const field of ['responsibleId', 'parentId', 'projectId'] as const)
+      if (fields.line && fields[field] === 0 && read[field] !== 0) late[field] = read[field];
+    if (Object.keys(late).length > 0) editor.change(late);
+  }, [reading.names]);
+
   const change = (changes: Partial<DraftFields>) => {
     reading.setByHand(changes);
     editor.change(changes);
@@ -85,6 +96,18 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
     const line = before && fields.line.includes(before) ? fields.line.replace(before, title) : title;
     return editor.change({ ...rest, title, line });
   };
+
+  /** Writes a suggested name into the line; whom or what it means is settled by that. */
+  function pickName({ kind, choice, line, caret: next }: Pick): void {
+    if (kind === 'person') reading.setByHand({ responsibleId: Number(choice.value) });
+    if (kind === 'parent') reading.setByHand({ parentId: Number(choice.value) });
+    setLine(line);
+    setCaret(next);
+    requestAnimationFrame(() => {
+      input.current?.focus();
+      input.current?.setSelectionRange(next, next);
+    });
+  }
 
   async function submit(): Promise<void> {
     await editor.saved();
@@ -134,8 +157,17 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
           entry={reading.entry}
           input={input}
           onLine={(line) => setLine(line)}
+          onCaret={setCaret}
           onPutBack={(text) => setLine(fields.line, [...fields.kept, text])}
           onSend={() => void submit()}
+        />
+        <LineSuggestions
+          line={fields.line}
+          caret={caret}
+          people={reading.people}
+          projects={reading.projects}
+          tags={profile.tags.map(({ name }) => name)}
+          onPick={pickName}
         />
         <Ambiguities reading={reading} fields={fields} onChange={change} />
         <Findings field="title" {...findings} />

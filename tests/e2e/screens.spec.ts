@@ -82,3 +82,47 @@ test('the form by keyboard: every field is reached, names are chosen by arrows, 
   await page.keyboard.press('Escape');
   await expect(page.locator('#form-line')).toHaveValue('Продажи: Позвонить');
 });
+
+test('the line suggests projects, people, tags and parents at the caret', async ({ stage }) => {
+  const page = await stage.context.newPage();
+  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  const line = page.locator('#form-line');
+  const pick = async (typed: string, name: string) => {
+    await line.press('End');
+    await line.pressSequentially(typed);
+    await page.locator('.suggestions').getByRole('button', { name, exact: true }).press('Enter');
+    await expect(line).toBeFocused();
+  };
+  await pick('Разв', 'Развитие');
+  await expect(line).toHaveValue('Развитие: ');
+  await line.pressSequentially('Подготовить смету ');
+  await pick('@Мор', 'Павел Морозов');
+  await pick('#SA', 'SALES');
+  await pick('^Общая: Закл', 'Общая: Заключить договор с Клиентом X');
+  await expect(page.getByRole('combobox', { name: 'Проект' })).toHaveValue('Развитие');
+  await expect(page.getByRole('combobox', { name: 'Исполнитель' })).toHaveValue('Павел Морозов');
+  await expect(page.getByRole('combobox', { name: 'Родительская задача' })).toHaveValue(
+    'Общая: Заключить договор с Клиентом X',
+  );
+  await expect(page.locator('.chips')).toContainText('SALES');
+  await expect(page.locator('.becomes')).toHaveText('Название: Развитие: Подготовить смету');
+});
+
+test('CMP-2: composite tasks are recounted in the workspace, with a note of what changed', async ({
+  stage,
+}) => {
+  const { portal, context } = stage;
+  const composite = [...portal.state.tasks.values()].find(({ title }) =>
+    title.startsWith('Общая: Заключить'),
+  )!;
+  composite.description = 'Планируемое время: 1 ч';
+  composite.changedAt = Date.now();
+  await stage.page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
+  const workspace = await context.newPage();
+  await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#composites`);
+  const row = workspace.locator('.task', { hasText: composite.title }).first();
+  await expect(row).toContainText('в описании 1:00, у подзадач 5:30');
+  await row.getByRole('button', { name: 'Пересчитать время' }).click();
+  await expect(row).toContainText('было 1:00, стало 5:30');
+  await expect.poll(() => composite.description).toBe('Планируемое время: 5 ч 30 мин');
+});

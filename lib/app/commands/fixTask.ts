@@ -10,6 +10,7 @@ import { draftKeys, queueOperation } from '@/lib/store/operations.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { profileInForce } from '../profile.ts';
 import type { Reply } from '../protocol.ts';
+import { estimatesBelow } from '../queries/composites.ts';
 import { ruleContext } from '../queries/ruleContext.ts';
 import { type CommandContext, command, done, taskId, z } from './command.ts';
 import { fieldsOfTask } from './copies.ts';
@@ -86,7 +87,7 @@ export const recount = command('recount', z.object({ taskId }), async (input, co
   const word = profile.composite.plannedTime;
   const task = await database.tasks.get(input.taskId);
   if (!task) return { ok: false, refusal: { kind: 'gone' } };
-  const seconds = await estimatesBelow(context, task.id, word);
+  const seconds = await estimatesBelow(database, task.id, word);
   const before = plannedTimeSeconds(task.description, word);
   const t = translator(account.language);
   const text = (value: number | null) => (value === null ? '—' : hoursMinutesText(value));
@@ -96,19 +97,3 @@ export const recount = command('recount', z.object({ taskId }), async (input, co
   );
   return { ok: true, note: t('recount.changed', { before: text(before), after: text(seconds) }) };
 });
-
-/** Estimates of everything below a composite task; an inner composite counts by its own subtasks, or its line. */
-async function estimatesBelow(
-  context: CommandContext,
-  parentId: number,
-  word: string,
-  depth = 0,
-): Promise<number> {
-  const children = await context.database.tasks.where('parentId').equals(parentId).toArray();
-  let seconds = 0;
-  for (const child of children) {
-    const below = depth < 20 ? await estimatesBelow(context, child.id, word, depth + 1) : 0;
-    seconds += below || child.estimateSeconds || plannedTimeSeconds(child.description, word) || 0;
-  }
-  return seconds;
-}

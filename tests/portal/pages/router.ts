@@ -81,7 +81,7 @@ function signInPage(services: PageServices): string {
     (user) =>
       `<option value="${user.id}"${user.id === 7 ? ' selected' : ''}>${esc(user.name)} ${esc(user.lastName)}</option>`,
   );
-  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Авторизация</title><style>${styleSheet(services.pages.theme)}</style></head><body><form class="signin" method="post" action="/auth/"><h1>Битрикс24</h1><label>Сотрудник <select name="user">${options.join('')}</select></label><button>Войти</button></form></body></html>`;
+  return `<!doctype html><html lang="${services.pages.language}"><head><meta charset="utf-8"><title>Авторизация</title><style>${styleSheet(services.pages.theme)}</style></head><body><form class="signin" method="post" action="/auth/"><h1>Битрикс24</h1><label>Сотрудник <select name="user">${options.join('')}</select></label><button>Войти</button></form></body></html>`;
 }
 
 function answerSignIn(

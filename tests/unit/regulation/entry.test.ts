@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyFields } from '@/lib/regulation/draft.ts';
 import { withEntry } from '@/lib/regulation/entry/apply.ts';
 import { parseEntry } from '@/lib/regulation/entry/parse.ts';
+import { tokenAt } from '@/lib/regulation/entry/token.ts';
 import { defaultTitleWords } from '@/lib/regulation/titles/words.ts';
 import { estimateText, readEstimate } from '@/lib/time/words/estimate.ts';
 import { scoreEntries } from '../../evaluate/entry.ts';
@@ -115,5 +116,28 @@ describe('TTL-1, TTL-2: the title check on labelled titles', () => {
     expect(score.good + score.bad).toBeGreaterThanOrEqual(least);
     expect(score.falseAlarms.length / score.good).toBeLessThan(0.02);
     expect(score.misses.length / score.bad).toBeLessThan(0.1);
+  });
+});
+
+describe('suggestions in the line', () => {
+  it.each([
+    ['Продажи: Позвонить @Пет', 'person', 'Пет'],
+    ['Позвонить #SA', 'tag', 'SA'],
+    ['Позвонить ^Общая: Закл', 'parent', 'Общая: Закл'],
+    ['Прод', 'project', 'Прод'],
+  ])('«%s» asks for a %s', (line, kind, text) => {
+    expect(tokenAt(line, line.length)).toMatchObject({ kind, text });
+  });
+  it.each(['Продажи: Позвонить', 'Позвонить #SALES завтра', 'написать a@b'])(
+    '«%s» asks for nothing',
+    (line) => {
+      expect(tokenAt(line, line.length)).toBeNull();
+    },
+  );
+  it('writes the name in the place of what was typed', () => {
+    const token = tokenAt('Позвонить @Пет', 14)!;
+    expect('Позвонить @Пет'.slice(0, token.from) + token.write('Иван Петров')).toBe(
+      'Позвонить @Иван_Петров ',
+    );
   });
 });
