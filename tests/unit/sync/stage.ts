@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { draftDescription } from '@/lib/app/draftDescription.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { createClient } from '@/lib/portal/rest/client.ts';
