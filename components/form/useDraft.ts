@@ -25,6 +25,8 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
   const [state, setState] = useState<DraftEditor['state']>('empty');
   const pending = useRef<Partial<DraftFields>>({});
   const revision = useRef(0);
+  /** What was on the screen of a field when its pending change was typed. */
+  const bases = useRef<Record<string, number>>({});
   const writing = useRef<Promise<void> | null>(null);
   const isNew = useRef(draftId === null);
 
@@ -39,16 +41,22 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
   const write = useCallback(async (): Promise<void> => {
     while (Object.keys(pending.current).length > 0) {
       const changes = isNew.current ? { ...known, ...pending.current } : pending.current;
+      const fieldBases = bases.current;
       pending.current = {};
+      bases.current = {};
       setState('saving');
-      const reply = await send('saveDraft', { id, changes, baseRevision: revision.current });
+      const reply = await send('saveDraft', { id, changes, baseRevision: revision.current, fieldBases });
       if (!reply.ok) {
         pending.current = { ...changes, ...pending.current };
+        bases.current = { ...bases.current, ...fieldBases };
         setState('failed');
         return;
       }
       isNew.current = false;
-      revision.current = Math.max(revision.current, reply.draft?.revision ?? 0);
+      const own = reply.draft?.revision ?? 0;
+      revision.current = Math.max(revision.current, own);
+      // What was typed on while this was being saved continues our own text, not somebody else's.
+      for (const field of Object.keys(changes)) if (field in bases.current) bases.current[field] = own;
       setState('saved');
     }
   }, [id]);
@@ -62,6 +70,8 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
 
   const change = useCallback(
     (changes: Partial<DraftFields>) => {
+      for (const field of Object.keys(changes))
+        if (!(field in pending.current)) bases.current[field] = revision.current;
       pending.current = { ...pending.current, ...changes };
       setFields((before) => ({ ...before, ...changes }));
       void flush();

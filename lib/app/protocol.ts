@@ -16,7 +16,12 @@ export interface CommandInputs {
   pageVisible: { language: string; hint: boolean };
   taskFacts: { taskId: number };
   /** What an editor changed since `baseRevision`; a new id makes a draft. */
-  saveDraft: { id: string; changes: Partial<DraftFields>; baseRevision: number };
+  saveDraft: {
+    id: string;
+    changes: Partial<DraftFields>;
+    baseRevision: number;
+    fieldBases?: Record<string, number> | undefined;
+  };
   deleteDrafts: { ids: string[] };
   restoreDrafts: { ids: string[] };
   /** Sends drafts that keep every rule; parents and subtasks in one go. */

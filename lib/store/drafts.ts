@@ -28,12 +28,14 @@ export function newDraft(id: string, fields: Partial<DraftFields>, now: number):
 /**
  * Lays an editor's changes over a draft. Fields that somebody else changed since the editor's revision keep the newest
  * value; a text that loses its field is kept beside it, so that no word is lost.
+ * @param fieldBases the revision an editor saw of single fields, where it is not `baseRevision`
  */
 export function merged(
   draft: StoredDraft,
   changes: Partial<DraftFields>,
   baseRevision: number,
   now: number,
+  fieldBases: Partial<Record<keyof DraftFields, number>> = {},
 ): StoredDraft {
   const revision = draft.revision + 1;
   const fieldRevisions = { ...draft.fieldRevisions };
@@ -42,7 +44,7 @@ export function merged(
     const older = draft.fields[field];
     const newer = changes[field];
     if (JSON.stringify(older) === JSON.stringify(newer)) continue;
-    const meanwhile = (fieldRevisions[field] ?? 0) > baseRevision;
+    const meanwhile = (fieldRevisions[field] ?? 0) > (fieldBases[field] ?? baseRevision);
     if (meanwhile && isText(field)) {
       const text = plain(draft.fields[field]);
       if (text.trim()) conflicts.push({ field, text, at: now });

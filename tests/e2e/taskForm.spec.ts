@@ -376,10 +376,21 @@ test('a draft edited in two places loses neither text', async ({ stage }) => {
   const second = await openOwn(context, 'workspace.html');
   await second.getByRole('button', { name: 'Открыть: Позвонить' }).click();
   await expect(second.getByLabel('Описание или ссылка')).toHaveValue('первое');
-  await Promise.all([
-    first.getByLabel('Описание или ссылка').fill('написано слева'),
-    second.getByLabel('Описание или ссылка').fill('написано справа'),
-  ]);
+  // Both write at the same moment, before either can have seen the other's words.
+  const at = Date.now() + 600;
+  const write = (place: Page, text: string) =>
+    place.getByLabel('Описание или ссылка').evaluate(
+      (area, { words, when }) =>
+        new Promise<void>((resolve) => {
+          setTimeout(() => {
+            (area as HTMLTextAreaElement).value = words;
+            area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            resolve();
+          }, when - Date.now());
+        }),
+      { words: text, when: at },
+    );
+  await Promise.all([write(first, 'написано слева'), write(second, 'написано справа')]);
   await expect(async () => {
     const shown = await second.getByLabel('Описание или ссылка').inputValue();
     const kept = await second.locator('.other-text').allTextContents();

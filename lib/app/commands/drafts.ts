@@ -13,18 +13,21 @@ import { patchTask } from './patchTask.ts';
 import { openBelow } from './taskChange.ts';
 
 const draftId = z.string().min(8).max(64);
+const revision = z.number().int().min(0);
+/** The revision an editor saw of a field, by the field's name. */
+const fieldBases = z.record(z.string().max(40), revision).optional();
 const ids = z.array(draftId).min(1).max(500);
 
 /** Saves what an editor changed; always, also what breaks every rule (a draft is never refused). */
 export const saveDraft = command(
   'saveDraft',
-  z.object({ id: draftId, changes: draftChanges, baseRevision: z.number().int().min(0) }),
+  z.object({ id: draftId, changes: draftChanges, baseRevision: revision, fieldBases }),
   async (input, { database, now }) => {
     const saved = await database.transaction('rw', database.drafts, async () => {
       const known = (await database.drafts.get(input.id)) ?? newDraft(input.id, {}, now());
       // What is on its way to the portal or there already stays as it was sent.
       if (known.state === 'sending' || known.state === 'sent') return known;
-      const next = merged(known, input.changes, input.baseRevision, now());
+      const next = merged(known, input.changes, input.baseRevision, now(), input.fieldBases);
       await database.drafts.put(next);
       return next;
     });

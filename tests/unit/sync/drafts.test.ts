@@ -280,6 +280,17 @@ describe('drafts edited in two places', () => {
     expect(taken.conflicts.map(({ text }) => text)).toEqual(['Позвонить Петрову']);
   });
 
+  it('one’s own quick typing is no conflict, somebody else’s words meanwhile are', async () => {
+    const id = await draft({ title: 'По' });
+    const reply = await run('saveDraft', { id, changes: { title: 'Поз' }, baseRevision: 1 });
+    const own = reply.ok ? (reply.draft?.revision ?? 0) : 0;
+    await run('saveDraft', { id, changes: { title: 'Позв' }, baseRevision: 1, fieldBases: { title: own } });
+    expect((await stage.database.drafts.get(id))!.conflicts).toEqual([]);
+    await run('saveDraft', { id, changes: { title: 'Другое' }, baseRevision: 3 });
+    await run('saveDraft', { id, changes: { title: 'Позво' }, baseRevision: 9, fieldBases: { title: 3 } });
+    expect((await stage.database.drafts.get(id))!.conflicts.map(({ text }) => text)).toEqual(['Другое']);
+  });
+
   it('a deleted draft can be brought back', async () => {
     const id = await draft({ title: 'Позвонить' });
     await run('deleteDrafts', { ids: [id] });
