@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { ComboBoxProps } from './LiveComboBox.tsx';
 
 const live = signal<FunctionComponent<ComboBoxProps> | null>(null);
@@ -21,13 +21,25 @@ function loadAfterPaint(): void {
 /** A text field that offers names while typing; for the first moment of a form just a field of the same shape. */
 export function ComboBox(props: ComboBoxProps) {
   const id = useId();
+  const plain = useRef<HTMLInputElement>(null);
   const Live = live.value;
-  if (Live) return <Live {...props} />;
+  if (Live) {
+    // Whoever is in the plain field already goes on in the offering one, with what was typed.
+    const taken =
+      plain.current !== null && plain.current === document.activeElement ? plain.current.value : null;
+    return <Live {...props} {...(taken === null ? {} : { startWith: taken })} />;
+  }
   loadAfterPaint();
   return (
     <div class="combo">
       <label for={id}>{props.label}</label>
-      <input id={id} class="field" readOnly value={props.valueName} placeholder={props.placeholder ?? ''} />
+      <input
+        id={id}
+        ref={plain}
+        class="field"
+        defaultValue={props.valueName}
+        placeholder={props.placeholder ?? ''}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import * as combobox from '@zag-js/combobox';
 import { normalizeProps, useMachine } from '@zag-js/preact';
-import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 
 export interface ComboBoxProps {
@@ -16,6 +16,8 @@ export interface ComboBoxProps {
   /** What was typed, a moment after the last key: for looking names up on the portal. */
   onTyped?: (text: string) => void;
   describedBy?: string | undefined;
+  /** Takes the focus with this text: what was typed before this field was there. */
+  startWith?: string;
 }
 
 const typedPauseMs = 250;
@@ -23,6 +25,9 @@ const typedPauseMs = 250;
 /** A text field that offers names while typing: by keyboard and for screen readers as the pattern asks (zag). */
 export function LiveComboBox(props: ComboBoxProps) {
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  /** True from a choice made here until its name is shown. */
+  const chosen = useRef(false);
   const items = useMemo(() => suggestions(props.choices, typed), [props.choices, typed]);
   const collection = useMemo(
     () =>
@@ -44,8 +49,10 @@ export function LiveComboBox(props: ComboBoxProps) {
       if (reason === 'input-change' && inputValue === '' && props.value) props.onChoose('');
     },
     onValueChange: ({ value }) => {
-      const [chosen] = value;
-      if (chosen !== undefined && chosen !== props.value) props.onChoose(chosen);
+      const [picked] = value;
+      if (picked === undefined || picked === props.value) return;
+      chosen.current = true;
+      props.onChoose(picked);
     },
     // What was typed and not chosen is no value: the field shows what is in force.
     onOpenChange: ({ open }) => {
@@ -53,12 +60,24 @@ export function LiveComboBox(props: ComboBoxProps) {
     },
   });
   const api = combobox.connect(service, normalizeProps);
-  useEffect(() => setTyped(props.valueName), [props.value, props.valueName]);
+  useEffect(() => {
+    // A name that comes from elsewhere (the line, another window) waits while somebody types here.
+    if (document.activeElement === field.current && !chosen.current) return;
+    chosen.current = false;
+    setTyped(props.valueName);
+  }, [props.value, props.valueName]);
   useEffect(() => {
     if (!props.onTyped || typed === props.valueName || typed.trim().length < 2) return undefined;
     const timer = setTimeout(() => props.onTyped?.(typed), typedPauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
+  useEffect(() => {
+    if (props.startWith === undefined || !field.current) return;
+    const { startWith } = props;
+    field.current.focus();
+    field.current.setSelectionRange(startWith.length, startWith.length);
+    if (startWith !== props.valueName) api.setInputValue(startWith);
+  }, []);
   const label = api.getLabelProps();
   const { focused, blurred, ...input } = withFocusEvents(api.getInputProps());
   return (
@@ -69,6 +88,7 @@ export function LiveComboBox(props: ComboBoxProps) {
       <div {...api.getControlProps()}>
         <input
           {...input}
+          ref={field}
           onFocus={(event) => {
             focused?.(event);
             // Typing into a field that has a name already means another one.
