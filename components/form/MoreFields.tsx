@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Choice } from '@/lib/app/queries/names.ts';
 import { channels, type DraftFields } from '@/lib/regulation/draft.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import { useAsk, useSend, useTexts } from '../base/context.tsx';
+import { instantOfWall, offsetMs } from '@/lib/time/zone.ts';
+import { useAsk, useScreen, useSend, useTexts } from '../base/context.tsx';
 import { ComboBox } from './ComboBox.tsx';
 import type { FindingsProps } from './Findings.tsx';
 import { Findings } from './Findings.tsx';
@@ -110,6 +111,7 @@ export function MoreFields({ fields, profile, people, findings, onChange }: More
 
 function Source({ fields, people, onChange }: Pick<MoreFieldsProps, 'fields' | 'people' | 'onChange'>) {
   const t = useTexts();
+  const { account } = useScreen();
   const { source } = fields;
   const setSource = (changes: Partial<DraftFields['source']>) =>
     onChange({ source: { ...source, ...changes } });
@@ -147,6 +149,19 @@ function Source({ fields, people, onChange }: Pick<MoreFieldsProps, 'fields' | '
           }
         />
       )}
+      {source.channel !== 'none' && (
+        <label>
+          {t('form.receivedAt')}
+          <input
+            type="datetime-local"
+            class="field"
+            value={source.receivedAt === null ? '' : wallText(source.receivedAt, account.zone)}
+            onInput={(event) =>
+              setSource({ receivedAt: wallInstant(event.currentTarget.value, account.zone) })
+            }
+          />
+        </label>
+      )}
       {source.channel === 'own' && (
         <label class="check">
           <input
@@ -171,6 +186,16 @@ function Source({ fields, people, onChange }: Pick<MoreFieldsProps, 'fields' | '
       )}
     </div>
   );
+}
+
+/** `2026-11-24T10:15` of an instant on the person's wall clock, and back; null for none. */
+function wallText(at: number, zone: string): string {
+  return new Date(at + offsetMs(zone, at)).toISOString().slice(0, 16);
+}
+
+function wallInstant(text: string, zone: string): number | null {
+  const wall = Date.parse(`${text}Z`);
+  return Number.isNaN(wall) ? null : instantOfWall(wall, zone);
 }
 
 function Tags({

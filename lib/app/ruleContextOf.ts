@@ -34,6 +34,7 @@ export function ruleContextOf(
     personId: account.userId,
     now,
     workDayEnd: (at) => workDayEnd(at, week, account.zone),
+    enterBy: (receivedAt) => nextWorkDayEnd(receivedAt, week, account.zone),
     nextWorkDayEnd: nextWorkDayEnd(now, week, account.zone),
     projectExists: () => facts.projectExists,
     personExists: () => facts.personExists,

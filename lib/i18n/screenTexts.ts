@@ -246,13 +246,10 @@ export const screenTable = {
     en: 'A fault in «{place}»: {detail}. The former profile stays.',
   },
   'options.example': { ru: 'Пример', en: 'Example' },
-  'options.on': { ru: 'да', en: 'yes' },
-  'options.off': { ru: 'нет', en: 'no' },
   'severity.error': { ru: 'ошибка', en: 'error' },
   'severity.warning': { ru: 'предупреждение', en: 'warning' },
   'severity.hint': { ru: 'подсказка', en: 'hint' },
   'severity.off': { ru: 'выключено', en: 'off' },
-  'options.saved': { ru: 'Сохранено', en: 'Saved' },
 } as const;
 
 export type ScreenTextKey = keyof typeof screenTable;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readEnvelope } from '@/lib/portal/rest/answers.ts';
 import type { PortalMethod } from '@/lib/portal/rest/client.ts';
 import { addEntry, deleteEntry, entriesPage, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
-import { currentPerson, peoplePage, projectsPage, serverTime } from '@/lib/portal/rest/methods/people.ts';
+import { currentPerson, peoplePage, projectsPage } from '@/lib/portal/rest/methods/people.ts';
 import {
   changeDeadline,
   changeStatus,
@@ -54,7 +54,6 @@ function checkClient(): void {
     currentPerson().method,
     peoplePage(0).method,
     projectsPage(0).method,
-    serverTime().method,
     getTask(1).method,
     portalCounters(1).method,
     taskPage({ personId: 1, zone, scope: { kind: 'open' }, offset: 0 }).method,

@@ -83,6 +83,12 @@ test('CAP-1: captured on a foreign page while the portal is out of reach, regula
   await form.getByLabel('План действий').fill('заполнить анкету\nоплатить взнос');
   await form.getByLabel('Получена').selectOption('oral');
   await choose(form, 'От кого', 'Морозов');
+  const minuteAgo = new Intl.DateTimeFormat('sv', {
+    timeZone: 'Europe/Moscow',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(Date.now() - 60_000);
+  await form.getByLabel('Когда').fill(minuteAgo.replace(' ', 'T'));
   await form.getByLabel('Задача одной строкой', { exact: true }).press('Enter');
   // TAG SALES without a CRM link is a warning: it asks for the reason.
   await form.getByLabel('Почему всё равно отправить: CRM-1').fill('клиента ещё нет');
@@ -114,7 +120,7 @@ test('CAP-1: captured on a foreign page while the portal is out of reach, regula
     '[QUOTE]Регистрация участников до 1 марта[/QUOTE]',
     '1. заполнить анкету\n2. оплатить взнос',
     `[URL=${address}]Выставка «Мебель-2026»[/URL]`,
-    'Получено устно: Павел Морозов',
+    `Получено устно: Павел Морозов, ${minuteAgo.slice(8, 10)}.${minuteAgo.slice(5, 7)}.${minuteAgo.slice(0, 4)} ${minuteAgo.slice(11)}`,
     'Отступление от CRM-1: клиента ещё нет',
   ])
     expect(task!.description).toContain(part);

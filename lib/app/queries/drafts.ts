@@ -4,7 +4,7 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 import { openDrafts } from '@/lib/store/drafts.ts';
 import { follow } from '@/lib/store/follow.ts';
 import type { Account, StoredDraft, StoredTemplate } from '@/lib/store/records.ts';
-import { workDayEnd } from '@/lib/time/workDay.ts';
+import { nextWorkDayEnd } from '@/lib/time/workDay.ts';
 import { profileInForce } from '../profile.ts';
 import { workWeek } from '../ruleContextOf.ts';
 import { ruleContext } from './ruleContext.ts';
@@ -31,7 +31,8 @@ export async function listedDrafts(
     const around = await ruleContext(database, account, profile, draft.fields, now);
     const broken = obstacles(brokenRules(draftSubject(draft.fields), around), draft.fields.reasons);
     const received = draft.fields.source.receivedAt ?? draft.createdAt;
-    const remindAt = workDayEnd(received, week, account.zone) - profile.capture.remindMinutesBefore * 60_000;
+    const remindAt =
+      nextWorkDayEnd(received, week, account.zone) - profile.capture.remindMinutesBefore * 60_000;
     listed.push({ draft, obstacles: broken.map(({ id }) => id), isLate: now >= remindAt });
   }
   return listed;
@@ -70,7 +71,7 @@ export async function dueDrafts(
   const week = workWeek(profile);
   const drafts = (await openDrafts(database)).filter(({ state }) => state !== 'sending');
   const ends = drafts.map((draft) =>
-    workDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, week, account.zone),
+    nextWorkDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, week, account.zone),
   );
   const beforeMs = profile.capture.remindMinutesBefore * 60_000;
   const due = ends.filter((end) => now >= end - beforeMs);

@@ -15,10 +15,8 @@ export const receivedFrom: Rule = {
 export const capturedInTime: Rule = {
   id: 'CAP-3',
   field: 'source',
-  check: ({ source, existing }, { now, workDayEnd }) =>
-    !existing && source.receivedAt !== null && now > workDayEnd(source.receivedAt)
-      ? { detail: 'late' }
-      : null,
+  check: ({ source, existing }, { now, enterBy }) =>
+    !existing && source.receivedAt !== null && now > enterBy(source.receivedAt) ? { detail: 'late' } : null,
 };
 
 /** CAP-4: one's own initiative is agreed with somebody, or lies within one's area. */

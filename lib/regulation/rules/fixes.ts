@@ -32,8 +32,6 @@ export function fixed(fields: DraftFields, fix: FixName, context: FixContext): D
             ),
           }
         : fields;
-    case 'cutPrefix':
-      return { ...fields, title: titleText({ ...parts, stack: false }, words) };
     case 'stackPrefix':
     case 'compositePrefix':
       return { ...fields, title: titleOfKind(fields.title, fields.kind, context) };
@@ -53,8 +51,6 @@ export function fixed(fields: DraftFields, fix: FixName, context: FixContext): D
       return { ...fields, estimateSeconds: 1800 };
     case 'acceptanceOn':
       return { ...fields, acceptance: true };
-    case 'softDeadline':
-      return { ...fields, hard: false };
     case 'endOfDay':
       return { ...fields, deadlineAt: endOfDay(fields.deadlineAt, context), deadlineHasTime: true };
     case 'deadlineToday':

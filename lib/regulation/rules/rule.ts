@@ -22,7 +22,6 @@ export type FieldName =
 /** A fix one press away; what it does is in `fixes.ts`. */
 export type FixName =
   | 'capitalise'
-  | 'cutPrefix'
   | 'addPrefix'
   | 'stackPrefix'
   | 'stackDeadline'
@@ -31,7 +30,6 @@ export type FixName =
   | 'trackingOff'
   | 'trackingOn'
   | 'acceptanceOn'
-  | 'softDeadline'
   | 'endOfDay'
   | 'accompliceToSubtask'
   | 'takeParent'
@@ -52,8 +50,10 @@ export interface RuleContext {
   /** The person whose draft or task it is. */
   personId: number;
   now: number;
-  /** The end of the working day on which something came in (CAP-3), epoch ms. */
+  /** The end of the working day a date falls on, epoch ms. */
   workDayEnd: (at: number) => number;
+  /** By when what came in has to be entered (CAP-3): after hours it is the next working day's end. */
+  enterBy: (receivedAt: number) => number;
   /** Null where it is not known (nothing synced yet). */
   projectExists: (id: number) => boolean | null;
   personExists: (id: number) => boolean | null;

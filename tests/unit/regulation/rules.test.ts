@@ -122,7 +122,12 @@ rule(
 );
 rule(
   'CAP-3',
-  { 'entered on the same day': draft('CAP-3', { source }) },
+  {
+    'entered on the same day': draft('CAP-3', { source }),
+    'received after hours, entered the next morning': draft('CAP-3', {
+      source: { ...source, receivedAt: now - 13 * 3_600_000 },
+    }),
+  },
   {
     'entered the day after': draft('CAP-3', { source: { ...source, receivedAt: now - 2 * day } }),
   },

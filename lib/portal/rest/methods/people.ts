@@ -50,8 +50,3 @@ export function projectsPage(offset: number): Command<{ workgroups: Project[] }>
     parameters: { select: ['ID', 'NAME'], order: { ID: 'ASC' }, start: offset },
   };
 }
-
-/** The portal's clock, to know by how much ours differs (contract/server.time.json). */
-export function serverTime(): Command<string> {
-  return { method: method('server.time', z.string()), parameters: {} };
-}
