@@ -73,17 +73,25 @@ function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => 
   const t = useTexts();
   const { account } = useScreen();
   const today = useQuery((database) => tasksForToday(database, now, account.zone, shownMost), [now]);
-  const recent = useQuery((database) => recentTasks(database, account.userId, recentMost), []);
-  const shown = new Set(today?.map((task) => task.id));
-  const others = recent?.filter((task) => !shown.has(task.id)) ?? [];
   return (
     <>
-      <DraftCount />
+      {/* What is looked at first is asked first: the rest waits for today's tasks. */}
+      {today ? <DraftCount /> : <p class="draft-count" />}
       <Counters now={now} onOpen={onOpen} />
       {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
-      {others.length > 0 && <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" />}
+      {today && <Recent shown={today} now={now} />}
     </>
   );
+}
+
+/** Tasks worked on last that are not in today's list. */
+function Recent({ shown, now }: { shown: StoredTask[]; now: number }) {
+  const t = useTexts();
+  const { account } = useScreen();
+  const recent = useQuery((database) => recentTasks(database, account.userId, recentMost), []);
+  const ids = new Set(shown.map((task) => task.id));
+  const others = recent?.filter((task) => !ids.has(task.id)) ?? [];
+  return others.length > 0 ? <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" /> : null;
 }
 
 function Found({ text, now }: { text: string; now: number }) {

@@ -16,10 +16,22 @@ export function tickSeconds(on: boolean): void {
   ticking = setTimeout(() => tickSeconds(true), 1000 - (Date.now() % 1000));
 }
 
+/** When the screen's lists are there for sure (ms). */
+const afterListsMs = 300;
+
 /** An instant that moves on each time a deadline passes, so that counters are right at that second (CNT-2). */
 export function useDeadlineClock(): number {
   const [now, setNow] = useState(() => Date.now());
-  const next = useQuery((database) => nextDeadlineAt(database, now), [now]);
+  // The screen's own lists are asked first; when the next deadline passes can be asked a moment later.
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timeout = setTimeout(() => setShown(true), afterListsMs);
+    return () => clearTimeout(timeout);
+  }, []);
+  const next = useQuery(
+    (database) => (shown ? nextDeadlineAt(database, now) : Promise.resolve(null)),
+    [now, shown],
+  );
   useEffect(() => {
     if (next === undefined || next === null) return undefined;
     // A timeout longer than 24 days would fire at once; such a deadline is not waited for.

@@ -2,11 +2,18 @@ import { activeAccount } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { Watch } from './ask/direct.ts';
+import { rememberedAccount, settleAccount } from './rememberedAccount.ts';
 import type { Screen } from './screen.ts';
 
-/** Opens the store of the active account; null when no portal is known yet. */
+/**
+ * Opens the store of the active account; null when no portal is known yet. The account of the last time is opened at
+ * once, while the registry is asked which one it is now.
+ */
 export async function openScreen(): Promise<Screen | null> {
-  const account = await activeAccount(openRegistry());
+  const remembered = rememberedAccount();
+  const active = activeAccount(openRegistry()).then((found) => found ?? null);
+  void active.then((found) => settleAccount(remembered, found));
+  const account = remembered ?? (await active);
   if (!account) return null;
   const database = openAccountDatabase(account.key);
   return { account, database, watch: askLater(database, account) };

@@ -4,7 +4,6 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
 import { nextDeadlineAt, overdueCount } from '../queries/counters.ts';
-import { dueDrafts } from '../queries/drafts.ts';
 import { runningTimer } from '../queries/tasks.ts';
 import { remindOfDrafts } from './reminder.ts';
 
@@ -47,7 +46,7 @@ export async function publishBadge(
     remindOfDrafts(account, database, now),
   ]);
   // CAP-3: near the end of the working day what is not in the portal yet counts too.
-  const count = overdue + drafts;
+  const count = overdue + drafts.count;
   await browser.action.setBadgeText({ text: count > 0 ? String(Math.min(count, 9999)) : '' });
   await browser.action.setBadgeBackgroundColor({ color: '#d4261f' });
   await browser.action.setBadgeTextColor?.({ color: '#ffffff' });
@@ -55,13 +54,10 @@ export async function publishBadge(
   const lines = [
     timer ? t('badge.running', { title: timer.task?.title ?? '' }) : t('timer.none'),
     overdue > 0 ? t('badge.overdue', { count: overdue }) : t('popup.allClear'),
-    ...(drafts > 0 ? [t('badge.drafts', { count: drafts })] : []),
+    ...(drafts.count > 0 ? [t('badge.drafts', { count: drafts.count })] : []),
   ];
   await browser.action.setTitle({ title: lines.join('\n') });
-  const [deadline, { count: due, remindAt }] = await Promise.all([
-    nextDeadlineAt(database, now),
-    dueDrafts(database, account, now),
-  ]);
-  const remind = due === 0 && remindAt < Number.MAX_SAFE_INTEGER / 2 ? remindAt : null;
-  return deadline !== null && remind !== null ? Math.min(deadline, remind) : (deadline ?? remind);
+  const deadline = await nextDeadlineAt(database, now);
+  const { nextAt } = drafts;
+  return deadline !== null && nextAt !== null ? Math.min(deadline, nextAt) : (deadline ?? nextAt);
 }

@@ -4,21 +4,22 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { dueDrafts } from '../queries/drafts.ts';
+import { type DueDrafts, dueDrafts } from '../queries/drafts.ts';
 
 const notificationId = 'unsent-drafts';
 
 /**
  * CAP-3: names unsent drafts in one notification per working day, from one hour before its end on.
- * @returns how many there are to be counted on the badge
+ * @returns how many there are to be counted on the badge, and when the next one is
  */
 export async function remindOfDrafts(
   account: Account,
   database: AccountDatabase,
   now: number,
-): Promise<number> {
-  const { count, dayEndsAt } = await dueDrafts(database, account, now);
-  if (count === 0) return 0;
+): Promise<DueDrafts> {
+  const due = await dueDrafts(database, account, now);
+  const { count, dayEndsAt } = due;
+  if (count === 0) return due;
   if ((await readMeta(database, 'remindedFor')) < dayEndsAt) {
     await writeMeta(database, 'remindedFor', dayEndsAt);
     const t = translator(account.language);
@@ -29,7 +30,7 @@ export async function remindOfDrafts(
       message: t('capture.remind', { time: clockTime(dayEndsAt, account.zone) }),
     });
   }
-  return count;
+  return due;
 }
 
 /** Pressing the notification opens the drafts. */

@@ -11,22 +11,18 @@ import { type CommandContext, command, done, taskId, z } from './command.ts';
  */
 export const startTimer = command('startTimer', z.object({ taskId }), async (input, context) => {
   const { database, now } = context;
-  return database.transaction(
-    'rw',
-    [database.runs, database.operations, database.tasks, database.meta],
-    async () => {
-      const refusal = await refusalFor(input.taskId, context);
-      if (refusal) return refusal;
-      await startRun(database, input.taskId, now());
-      return done;
-    },
+  // Asked outside the transaction: writing waits for nobody who reads or writes other tables.
+  const refusal = await refusalFor(input.taskId, context);
+  if (refusal) return refusal;
+  await database.transaction('rw', database.runs, database.operations, () =>
+    startRun(database, input.taskId, now()),
   );
+  return done;
 });
 
 async function refusalFor(id: number, { database, account }: CommandContext): Promise<Reply | null> {
-  const task = await database.tasks.get(id);
-  const { words } = (await profileInForce(database)).profile.title;
-  const kind = task ? timerRefusal(task, account.userId, words) : null;
+  const [task, { profile }] = await Promise.all([database.tasks.get(id), profileInForce(database)]);
+  const kind = task ? timerRefusal(task, account.userId, profile.title.words) : null;
   if (!kind) return null;
   if (kind !== 'composite') return { ok: false, refusal: { kind } };
   const subtasks = await openSubtasks(database, id);

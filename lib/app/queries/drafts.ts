@@ -58,25 +58,36 @@ export async function subtaskDrafts(
     .map(({ draft, obstacles }) => ({ id: draft.id, title: draft.fields.title, obstacles }));
 }
 
-/**
- * CAP-3: drafts that have to be in the portal by the end of the working day that is on, and when it ends; a number from
- * one hour before (profile) on.
- */
+export interface DueDrafts {
+  /** Drafts whose time has come: counted from one hour (profile) before the working day's end on. */
+  count: number;
+  /** The end of the working day they belong to, epoch ms. */
+  dayEndsAt: number;
+  /** When the next one's time comes, or null. */
+  nextAt: number | null;
+}
+
+/** CAP-3: drafts that have to be in the portal by the end of the working day that is on. */
 export async function dueDrafts(
   database: AccountDatabase,
   account: Account,
   now: number,
-): Promise<{ count: number; dayEndsAt: number; remindAt: number }> {
+): Promise<DueDrafts> {
+  const drafts = (await openDrafts(database)).filter(({ state }) => state !== 'sending');
+  if (drafts.length === 0) return { count: 0, dayEndsAt: 0, nextAt: null };
   const { profile } = await profileInForce(database);
   const week = workWeek(profile);
-  const drafts = (await openDrafts(database)).filter(({ state }) => state !== 'sending');
+  const beforeMs = profile.capture.remindMinutesBefore * 60_000;
   const ends = drafts.map((draft) =>
     nextWorkDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, week, account.zone),
   );
-  const beforeMs = profile.capture.remindMinutesBefore * 60_000;
   const due = ends.filter((end) => now >= end - beforeMs);
-  const dayEndsAt = due.length > 0 ? Math.max(...due) : Math.min(...ends, Number.MAX_SAFE_INTEGER);
-  return { count: due.length, dayEndsAt, remindAt: dayEndsAt - beforeMs };
+  const ahead = ends.filter((end) => now < end - beforeMs);
+  return {
+    count: due.length,
+    dayEndsAt: Math.max(0, ...due),
+    nextAt: ahead.length > 0 ? Math.min(...ahead) - beforeMs : null,
+  };
 }
 
 export async function listedTemplates(database: AccountDatabase): Promise<StoredTemplate[]> {

@@ -1,0 +1,26 @@
+import type { Account } from '@/lib/store/records.ts';
+
+const key = 'account';
+
+/** The account one of our pages showed last: it can be shown again before the store has been asked. */
+export function rememberedAccount(): Account | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    // Written below only, in this same origin.
+    return typeof value === 'object' && value !== null && 'key' in value ? (value as Account) : null;
+  } catch {
+    // No storage in this frame: the account is asked for.
+    return null;
+  }
+}
+
+/** Keeps the account that is active; should a page show another one (or another language), it starts over. */
+export function settleAccount(shown: Account | null, active: Account | null): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(active));
+  } catch {
+    // As above: nothing is remembered, and nothing depends on it.
+    return;
+  }
+  if (shown && (shown.key !== active?.key || shown.language !== active.language)) location.reload();
+}
