@@ -135,7 +135,6 @@ test('from the shortcut to a sent task by one line: two keys beyond the text', a
   const made = madeIn(stage);
   await page.getByRole('button', { name: 'Понятно' }).click();
   await browserEvent(context, 'shortcut', 'new-task');
-  const form = page.frameLocator('reglament-form iframe');
   const frame = () => page.frames().find((candidate) => candidate.url().includes('form.html'));
   await expect.poll(() => Boolean(frame())).toBe(true);
   await frame()!.locator('#form-line').waitFor();
@@ -150,7 +149,8 @@ test('from the shortcut to a sent task by one line: two keys beyond the text', a
     groupId: 1,
     description: '1. собрать цены\n2. посчитать',
   });
-  void form;
+  await expect(frame()!.getByText('Задача на портале')).toBeVisible();
+  await expect(frame()!.getByRole('button', { name: 'Закрыть' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('reglament-form')).toHaveCount(0);
 });
