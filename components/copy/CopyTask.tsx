@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type TreeTask, treeBelow } from '@/lib/app/queries/checks.ts';
 import { useAsk, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
@@ -13,6 +13,8 @@ export function CopyTask({ onOpen }: { onOpen: (draftId: string) => void }) {
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const [complete, setComplete] = useState(false);
   const tree = useQuery((database) => (taskId ? treeBelow(database, taskId) : Promise.resolve([])), [taskId]);
+  // Ticks belong to one task's tree; choosing the same task again keeps them.
+  useEffect(() => setPicked(new Set()), [taskId]);
   const toggle = (id: number, on: boolean) => {
     const next = new Set(picked);
     if (on) next.add(id);
@@ -32,10 +34,7 @@ export function CopyTask({ onOpen }: { onOpen: (draftId: string) => void }) {
         value={taskId ? String(taskId) : ''}
         valueName={tasks?.find(({ value }) => value === String(taskId))?.name ?? ''}
         emptyText={t('form.nothing')}
-        onChoose={(value) => {
-          setTaskId(Number(value));
-          setPicked(new Set());
-        }}
+        onChoose={(value) => setTaskId(Number(value))}
         onTyped={(text) => void send('lookUp', { what: 'tasks', text })}
       />
       {taskId > 0 && tree && (

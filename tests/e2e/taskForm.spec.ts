@@ -151,7 +151,8 @@ test('from the shortcut to a sent task by one line: two keys beyond the text', a
   });
   await expect(frame()!.getByText('Задача на портале')).toBeVisible();
   await expect(frame()!.getByRole('button', { name: 'Закрыть' })).toBeFocused();
-  await page.keyboard.press('Enter');
+  // The frame that takes the key is gone with it, so the key itself is never acknowledged: not waited for.
+  void page.keyboard.press('Enter').catch(() => undefined);
   await expect(page.locator('reglament-form')).toHaveCount(0);
 });
 
