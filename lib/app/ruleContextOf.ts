@@ -1,5 +1,4 @@
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import { weekdays } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixContext } from '@/lib/regulation/rules/fixes.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { nextWorkDayEnd, type WorkWeek, workDayEnd } from '@/lib/time/workDay.ts';
@@ -16,8 +15,8 @@ export interface RuleFacts {
 
 /** The profile's schedule as a week from Monday on. */
 export function workWeek(profile: Profile): WorkWeek {
-  const [mon, tue, wed, thu, fri, sat, sun] = weekdays.map((day) => profile.schedule[day]);
-  return [mon, tue, wed, thu, fri, sat, sun] as unknown as WorkWeek;
+  const { mon, tue, wed, thu, fri, sat, sun } = profile.schedule;
+  return [mon, tue, wed, thu, fri, sat, sun];
 }
 
 /** The rules' surroundings from looked-up facts, the profile and the clock. */
