@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Query, watch } from '@/lib/app/queries/live.ts';
 import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
 import { type RunningTimer, runningTimer } from '@/lib/app/queries/tasks.ts';
@@ -10,8 +10,9 @@ export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   const { database } = useScreen();
   if (!database) throw new Error('useQuery in a frame: ask a question instead');
   const [value, setValue] = useState<T>();
-  // The query is a new function each time; its keys say when it really is another question.
-  useEffect(() => watch(database, query, setValue), [database, ...keys]);
+  // The query is a new function each time; its keys say when it really is another question. A layout effect asks at once:
+  // a plain one would wait for the first, still empty frame.
+  useLayoutEffect(() => watch(database, query, setValue), [database, ...keys]);
   return value;
 }
 

@@ -11,11 +11,14 @@ import type { Screen } from './screen.ts';
  */
 export async function openScreen(): Promise<Screen | null> {
   const remembered = rememberedAccount();
-  const active = activeAccount(openRegistry()).then((found) => found ?? null);
+  const early = remembered && openAccountDatabase(remembered.key);
+  // The screen's own store comes first; the registry is asked when that one is open.
+  const opened = early ? early.open().catch(() => null) : Promise.resolve();
+  const active = opened.then(() => activeAccount(openRegistry())).then((found) => found ?? null);
   void active.then((found) => settleAccount(remembered, found));
   const account = remembered ?? (await active);
   if (!account) return null;
-  const database = openAccountDatabase(account.key);
+  const database = early ?? openAccountDatabase(account.key);
   return { account, database, watch: askLater(database, account) };
 }
 
