@@ -1,5 +1,6 @@
 import type { Translate } from '@/lib/i18n/translate.ts';
 import type { Spot } from '@/lib/portal/pages/place.ts';
+import { taskTitleNear } from '@/lib/portal/pages/title.ts';
 import { stopwatchText } from '@/lib/time/durations.ts';
 
 /** The class of every control; also the mark by which an existing one is found again. */
@@ -81,14 +82,10 @@ function idleText(button: HTMLButtonElement, state: ControlState): string {
 
 /** The task's title for the control's name, from what stands beside it. */
 function titleNear(button: HTMLButtonElement): string {
-  const scope =
-    button.closest('tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card') ??
+  const otherwise =
     button.closest('.reglament-hover')?.parentElement ??
     (button.classList.contains('reglament-card') ? document : null);
-  const source = scope?.querySelector(
-    '.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]',
-  );
-  return source?.textContent?.trim().slice(0, 120) ?? '';
+  return taskTitleNear(button, otherwise);
 }
 
 /** Every control of a task in this document. */

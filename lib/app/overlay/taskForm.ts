@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
+import { isInNewCard } from '@/lib/portal/pages/title.ts';
 import type { ControlState } from './controls.ts';
 import { type FormStart, isFormOpen, openFormDialog } from './formDialog.ts';
 
@@ -43,9 +44,8 @@ function placeHeadingButton(control: ControlState): void {
 
 /** «Add subtask» on the newer cards, which have no heading of the portal's own. */
 function placeCardButtons(control: ControlState): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>(
-    '.tasks-full-card button.reglament-card, .tasks-compact-card button.reglament-card',
-  )) {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button.reglament-card')) {
+    if (!isInNewCard(button)) continue;
     if (button.nextElementSibling?.classList.contains('reglament-subtask')) continue;
     const parent = Number(button.dataset.reglamentTask);
     const add = document.createElement('button');

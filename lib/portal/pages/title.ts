@@ -1,0 +1,18 @@
+const scopeSelector = 'tr, .main-kanban-item, .tasks-full-card, .tasks-compact-card';
+const titleSelector =
+  '.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]';
+const titleMost = 120;
+
+/** True inside one of the newer cards, which have no heading of the portal's own. */
+export function isInNewCard(node: Element): boolean {
+  return node.closest('.tasks-full-card, .tasks-compact-card') !== null;
+}
+
+/**
+ * The title of the task that is shown around a node; empty when none is found.
+ * @param otherwise where to look when the node is in no row and no card: the older page has its title at the top
+ */
+export function taskTitleNear(node: Element, otherwise: ParentNode | null): string {
+  const scope = node.closest(scopeSelector) ?? otherwise;
+  return scope?.querySelector(titleSelector)?.textContent?.trim().slice(0, titleMost) ?? '';
+}
