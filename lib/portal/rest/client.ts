@@ -31,10 +31,13 @@ export interface Answer<T> {
 }
 
 export interface Client {
-  /** Calls one method. */
-  call<T>(command: Command<T>): Promise<Outcome<Answer<T>>>;
+  /** Calls one method; a signal ends a question whose answer nobody waits for any more. */
+  call<T>(command: Command<T>, signal?: AbortSignal): Promise<Outcome<Answer<T>>>;
   /** Sends up to 50 commands as one request; the outcome of each by its key. */
-  batch(commands: Record<string, Command>): Promise<Outcome<Record<string, Outcome<Answer<unknown>>>>>;
+  batch(
+    commands: Record<string, Command>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Record<string, Outcome<Answer<unknown>>>>>;
   /** HTTP requests sent so far. */
   requests(): number;
   /** By how much (ms) the portal's clock is ahead of ours; 0 while they agree within two seconds. */
@@ -65,10 +68,11 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
   let requests = 0;
   let skewMs = 0;
 
-  async function send(name: string, parameters: Parameters) {
+  async function send(name: string, parameters: Parameters, signal?: AbortSignal) {
     await bucket.take();
+    if (signal?.aborted) return failed('offline', { applied: 'no' });
     requests += 1;
-    const raw = await transport(name, parameters);
+    const raw = await transport(name, parameters, signal);
     const envelope = raw.ok ? readEnvelope(raw.value) : raw;
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
     if (finish !== undefined)
@@ -79,20 +83,20 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
   return {
     requests: () => requests,
     skewMs: () => skewMs,
-    async call(command) {
-      const envelope = await send(command.method.name, command.parameters);
+    async call(command, signal) {
+      const envelope = await send(command.method.name, command.parameters, signal);
       if (!envelope.ok) return envelope;
       const { result, total, next, time } = envelope.value;
       return parsed(command.method, result, total, next, time?.duration);
     },
-    async batch(commands) {
+    async batch(commands, signal) {
       const cmd = Object.fromEntries(
         Object.entries(commands).map(([key, command]) => [
           key,
           `${command.method.name}?${phpQuery(command.parameters)}`,
         ]),
       );
-      const envelope = await send('batch', { halt: 0, cmd });
+      const envelope = await send('batch', { halt: 0, cmd }, signal);
       if (!envelope.ok) return envelope;
       const answer = batchResult.safeParse(envelope.value.result);
       if (!answer.success) return failed('invalidResponse', { applied: 'unknown' });

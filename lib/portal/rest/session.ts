@@ -31,11 +31,16 @@ const currentUser = z.object({ result: z.object({ ID: z.coerce.number() }) });
 export function sessionTransport(options: SessionOptions): Transport {
   const { memory } = options;
 
-  async function send(method: string, parameters: Parameters, sessid: string): Promise<Outcome<RawAnswer>> {
+  async function send(
+    method: string,
+    parameters: Parameters,
+    sessid: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<RawAnswer>> {
     const path = `/rest/${method}.json`;
     const body = { ...parameters, sessid, BX_LAST_ACTIVITY: 'N' };
     if (!memory.relayed) {
-      const direct = await post(options.poster, options.origin + path, body, 'include');
+      const direct = await post(options.poster, options.origin + path, body, 'include', signal);
       if (!direct.ok || !refusesOrigin(direct.value)) return direct;
       memory.relayed = true;
       await options.remember(memory);
@@ -54,8 +59,8 @@ export function sessionTransport(options: SessionOptions): Transport {
     return parsed.data.result.ID === options.expectedUserId ? null : failed('otherUser');
   }
 
-  return async (method, parameters) => {
-    const first = await send(method, parameters, memory.sessid);
+  return async (method, parameters, signal) => {
+    const first = await send(method, parameters, memory.sessid, signal);
     if (!first.ok || first.value.status !== 401) return first;
     const parsed = authAnswer.safeParse(readJson(first.value.text));
     if (!parsed.success || parsed.data.error !== 'session_failed' || !parsed.data.sessid) return first;
@@ -66,7 +71,7 @@ export function sessionTransport(options: SessionOptions): Transport {
     if (refusal) return refusal;
     memory.sessid = sessid;
     await options.remember(memory);
-    return send(method, parameters, sessid);
+    return send(method, parameters, sessid, signal);
   };
 }
 

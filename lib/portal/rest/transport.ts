@@ -7,8 +7,15 @@ export interface RawAnswer {
   text: string;
 }
 
-/** Sends one call to the portal; a failure means that no answer came at all. */
-export type Transport = (method: string, parameters: Parameters) => Promise<Outcome<RawAnswer>>;
+/**
+ * Sends one call to the portal; a failure means that no answer came at all.
+ * @param signal ends a call whose answer nobody waits for any more; only for calls that change nothing
+ */
+export type Transport = (
+  method: string,
+  parameters: Parameters,
+  signal?: AbortSignal,
+) => Promise<Outcome<RawAnswer>>;
 
 /** The part of `fetch` a transport needs; tests and the relay bring their own. */
 export type Poster = (
@@ -31,14 +38,16 @@ export async function post(
   url: string,
   body: Parameters,
   credentials: 'include' | 'omit',
+  signal?: AbortSignal,
 ): Promise<Outcome<RawAnswer>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const answer = await poster(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       credentials,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     });
     return done({ status: answer.status, text: await answer.text() });
   } catch (error) {
@@ -48,6 +57,6 @@ export async function post(
 
 /** Inbound webhook: `https://PORTAL/rest/USER_ID/CODE/METHOD.json` (portal/README.md, 1). */
 export function webhookTransport(base: string, poster: Poster): Transport {
-  return (method, parameters) =>
-    post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit');
+  return (method, parameters, signal) =>
+    post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit', signal);
 }

@@ -372,4 +372,17 @@ describe('looking names up on the portal', () => {
     await lookUpOnPortal(stage.context, { what: 'crm', text: deal!.title.slice(0, 5) });
     expect(stage.requests()).toBe(0);
   });
+
+  it('ends a question that the next key has made pointless, and asks it again when it is typed again', async () => {
+    stage.portal.faults.add({ kind: 'timeout', method: /user\.search/, times: 1 });
+    const stuck = lookUpOnPortal(stage.context, { what: 'people', text: 'мор' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await lookUpOnPortal(stage.context, { what: 'people', text: 'морозов' });
+    await stuck;
+    const names = (await stage.database.people.toArray()).map(({ name }) => name);
+    expect(names).toContain('Павел Морозов');
+    stage.requests();
+    await lookUpOnPortal(stage.context, { what: 'people', text: 'мор' });
+    expect(stage.requests()).toBe(1);
+  });
 });
