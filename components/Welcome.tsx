@@ -1,7 +1,16 @@
+import { useEffect } from 'preact/hooks';
+import { whenPortalKnown } from '@/lib/app/rememberedAccount.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 
-/** Before any portal is known: the one thing to do. */
+/** Before any portal is known: the one thing to do. What was captured stays in the window's address until then. */
 export function Welcome() {
   const t = translator(languageOf(navigator.language));
-  return <main class="welcome">{t('popup.noPortal')}</main>;
+  const holdsWords = location.search.length > 1;
+  useEffect(() => whenPortalKnown(() => location.reload()), []);
+  return (
+    <main class="welcome">
+      {t('popup.noPortal')}
+      {holdsWords && <p>{t('capture.heldHere')}</p>}
+    </main>
+  );
 }

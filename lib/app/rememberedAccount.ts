@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import type { Account } from '@/lib/store/records.ts';
 
 const key = 'account';
@@ -23,4 +24,11 @@ export function settleAccount(shown: Account | null, active: Account | null): vo
     return;
   }
   if (shown && (shown.key !== active?.key || shown.language !== active.language)) location.reload();
+}
+
+/** Calls back once a portal is known: the background then publishes what its pages paint from. */
+export function whenPortalKnown(known: () => void): () => void {
+  const listener = () => known();
+  browser.storage.local.onChanged.addListener(listener);
+  return () => browser.storage.local.onChanged.removeListener(listener);
 }

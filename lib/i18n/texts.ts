@@ -60,6 +60,10 @@ const table = {
     ru: 'Откройте свой портал Битрикс24 и войдите. Больше ничего настраивать не нужно.',
     en: 'Open your Bitrix24 portal and sign in. There is nothing else to set up.',
   },
+  'capture.heldHere': {
+    ru: 'Записанное ждёт в этом окне: не закрывайте его, оно откроется само, как только портал станет известен.',
+    en: 'What you captured waits in this window: keep it open, the form appears as soon as the portal is known.',
+  },
   'popup.back': { ru: 'Назад', en: 'Back' },
   'popup.more': { ru: 'и ещё {count}', en: 'and {count} more' },
   'role.responsible': { ru: 'Делаю', en: 'Doing' },

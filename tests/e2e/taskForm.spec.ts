@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from '@playwright/test';
-import { backgroundOf, extensionId, portalUrl } from '../browser/launch.ts';
+import { backgroundOf, extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { expect, listUrl, type Stage, taskUrl, test } from './fixtures.ts';
@@ -53,6 +54,26 @@ async function choose(
     .first()
     .click();
 }
+
+test('CAP-1: captured before any portal is known, the words wait for it', async () => {
+  const portal = await startLocalPortal({ https: true });
+  const context = await launchBrowser(portal);
+  await backgroundOf(context);
+  const opened = context.waitForEvent('page');
+  await browserEvent(context, 'menu', [
+    { menuItemId: 'capture', selectionText: 'Регистрация участников до 1 марта' },
+    { title: 'Выставка', url: 'https://example.org/news' },
+  ]);
+  const form = await opened;
+  await expect(form.getByText('Записанное ждёт в этом окне')).toBeVisible();
+  await signIn(context.pages()[0] ?? (await context.newPage()));
+  await expect(form.getByLabel('Задача одной строкой', { exact: true })).toHaveValue(
+    'Регистрация участников до 1 марта',
+  );
+  await expect(form.getByText('Со страницы: Выставка')).toBeVisible();
+  await context.close();
+  await portal.stop();
+});
 
 test('CAP-1: captured on a foreign page while the portal is out of reach, regulated, then exactly one right task', async ({
   stage,

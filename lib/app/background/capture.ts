@@ -40,7 +40,14 @@ function captured(tab: Tabs.Tab | undefined, quote: string, link: string): Parti
 async function keep(engine: Engine, active: Active, fields: Partial<DraftFields>): Promise<void> {
   const account = await active();
   if (!account) {
-    await openFormWindow({});
+    // Before any portal is known there is no store to keep it in: the window holds it until one is.
+    const { title = '', source } = fields;
+    await openFormWindow({
+      title,
+      quote: source?.quote ?? '',
+      url: source?.url ?? '',
+      page: source?.pageTitle ?? '',
+    });
     return;
   }
   const reply = await engine.fromScreen(account.key, 'capture', { fields });
