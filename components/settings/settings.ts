@@ -1,15 +1,19 @@
+import { workCalendar } from '@/lib/app/ruleContextOf.ts';
 import type { Language } from '@/lib/i18n/language.ts';
 import { plannedTimeLine } from '@/lib/regulation/plannedTime.ts';
 import { defaultSeverities } from '@/lib/regulation/profile/defaults.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import {
   fixedSeverities,
+  planDestinations,
   type RuleId,
   ruleIds,
   severities,
   weekdays,
 } from '@/lib/regulation/profile/vocabulary.ts';
 import { titleFaults } from '@/lib/regulation/titles/check.ts';
+import { hoursOfDay } from '@/lib/time/calendar/workCalendar.ts';
+import { dayText } from '@/lib/time/days.ts';
 
 type Texts = Record<Language, string>;
 
@@ -27,7 +31,7 @@ export interface Setting {
   example?: (profile: Profile, language: Language) => string;
 }
 
-export const groups = ['title', 'rules', 'kinds', 'links', 'time', 'texts'] as const;
+export const groups = ['title', 'rules', 'kinds', 'links', 'time', 'day', 'texts'] as const;
 export type Group = (typeof groups)[number];
 
 export const groupTexts: Record<Group, Texts> = {
@@ -36,6 +40,7 @@ export const groupTexts: Record<Group, Texts> = {
   kinds: { ru: 'СТЭК, общие задачи, план', en: 'Stack, composite tasks, plan' },
   links: { ru: 'CRM, теги, наблюдатели', en: 'CRM, tags, auditors' },
   time: { ru: 'Рабочее время и пороги', en: 'Working time and thresholds' },
+  day: { ru: 'План, отчёт, уведомления', en: 'Plan, report, notifications' },
   texts: { ru: 'Тексты', en: 'Texts' },
 };
 
@@ -265,6 +270,76 @@ export const settings: Setting[] = [
     'Регламент правится сразу, если до, мин (REG-1)',
     'A regulation is corrected at once up to, min (REG-1)',
     { type: 'number' },
+  ),
+  setting(
+    'time',
+    'calendar.country',
+    'Производственный календарь: ru — российский, none — без него',
+    'Production calendar: ru for the Russian one, none for none',
+    { type: 'choice', choices: ['ru', 'none'] },
+    (profile, language) => {
+      const free = workCalendar(profile);
+      const sample = `${new Date().getFullYear()}-05-01`;
+      const works = hoursOfDay(sample, free).works;
+      return `${dayText(sample)}: ${works ? (language === 'ru' ? 'рабочий' : 'works') : language === 'ru' ? 'выходной' : 'free'}`;
+    },
+  ),
+  setting('time', 'calendar.free', 'Ещё выходные дни, ГГГГ-ММ-ДД', 'Further free days, YYYY-MM-DD', {
+    type: 'list',
+  }),
+  setting('time', 'calendar.works', 'Ещё рабочие дни', 'Further working days', { type: 'list' }),
+  setting('time', 'calendar.short', 'Ещё короткие дни', 'Further short days', { type: 'list' }),
+  setting(
+    'day',
+    'plan.destination',
+    'Куда пишется план: task — задача, feed — лента, workday — отчёт рабочего дня (PLN-2)',
+    "Where the plan goes: a task, the feed, or the working day's report (PLN-2)",
+    { type: 'choice', choices: planDestinations },
+  ),
+  setting(
+    'day',
+    'plan.title',
+    'Название плана (PLN-2)',
+    'Title of the plan (PLN-2)',
+    { type: 'text' },
+    ({ plan }) => `«${plan.title}: 12.03.2026, …»`,
+  ),
+  setting(
+    'day',
+    'plan.correction',
+    'Начало исправления отчёта (TIM-6)',
+    'Start of a correction (TIM-6)',
+    { type: 'text' },
+    ({ plan }) => `«${plan.correction} 12.03: …»`,
+  ),
+  setting(
+    'day',
+    'plan.managerId',
+    'Номер руководителя, 0 — глава отдела',
+    "Id of the manager, 0 for the department's head",
+    { type: 'number' },
+  ),
+  setting(
+    'day',
+    'plan.uncountedTag',
+    'Тег «не учитывать в отчётах» (TAG-1)',
+    'Tag «do not count in reports» (TAG-1)',
+    {
+      type: 'text',
+    },
+  ),
+  setting('day', 'notifications.overdue', 'Уведомлять о сроках', 'Notify about deadlines', {
+    type: 'boolean',
+  }),
+  setting('day', 'notifications.quietFrom', 'Тихие часы с', 'Quiet hours from', { type: 'clock' }),
+  setting('day', 'notifications.quietTo', 'Тихие часы до', 'Quiet hours to', { type: 'clock' }),
+  setting(
+    'texts',
+    'manualReasons',
+    'Причины ручного времени (TIM-5)',
+    'Reasons for time by hand (TIM-5)',
+    { type: 'list' },
+    ({ manualReasons }) => manualReasons.map((text) => `«${text}»`).join(' '),
   ),
   setting(
     'texts',

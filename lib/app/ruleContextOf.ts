@@ -1,7 +1,8 @@
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import type { FixContext } from '@/lib/regulation/rules/fixes.ts';
 import type { Account } from '@/lib/store/records.ts';
-import { nextWorkDayEnd, type WorkWeek, workDayEnd } from '@/lib/time/workDay.ts';
+import type { WorkCalendar } from '@/lib/time/calendar/workCalendar.ts';
+import { nextWorkDayEnd, workDayEnd } from '@/lib/time/workDay.ts';
 
 /** What had to be looked up around a draft or task; plain data, so that it can come by message too. */
 export interface RuleFacts {
@@ -13,10 +14,10 @@ export interface RuleFacts {
   auditorSharePercent: number | null;
 }
 
-/** The profile's schedule as a week from Monday on. */
-export function workWeek(profile: Profile): WorkWeek {
+/** The profile's schedule by weekday with the days that differ. */
+export function workCalendar(profile: Pick<Profile, 'schedule' | 'calendar'>): WorkCalendar {
   const { mon, tue, wed, thu, fri, sat, sun } = profile.schedule;
-  return [mon, tue, wed, thu, fri, sat, sun];
+  return { week: [mon, tue, wed, thu, fri, sat, sun], ...profile.calendar };
 }
 
 /** The rules' surroundings from looked-up facts, the profile and the clock. */
@@ -27,14 +28,14 @@ export function ruleContextOf(
   fields: { projectId: number },
   now: number,
 ): FixContext {
-  const week = workWeek(profile);
+  const calendar = workCalendar(profile);
   return {
     profile,
     personId: account.userId,
     now,
-    workDayEnd: (at) => workDayEnd(at, week, account.zone),
-    enterBy: (receivedAt) => nextWorkDayEnd(receivedAt, week, account.zone),
-    nextWorkDayEnd: nextWorkDayEnd(now, week, account.zone),
+    workDayEnd: (at) => workDayEnd(at, calendar, account.zone),
+    enterBy: (receivedAt) => nextWorkDayEnd(receivedAt, calendar, account.zone),
+    nextWorkDayEnd: nextWorkDayEnd(now, calendar, account.zone),
     projectExists: () => facts.projectExists,
     personExists: () => facts.personExists,
     parentLevel: facts.parentLevel,

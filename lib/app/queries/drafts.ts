@@ -6,7 +6,7 @@ import { follow } from '@/lib/store/follow.ts';
 import type { Account, StoredDraft, StoredTemplate } from '@/lib/store/records.ts';
 import { nextWorkDayEnd } from '@/lib/time/workDay.ts';
 import { profileInForce } from '../profile.ts';
-import { workWeek } from '../ruleContextOf.ts';
+import { workCalendar } from '../ruleContextOf.ts';
 import { ruleContext } from './ruleContext.ts';
 
 export interface ListedDraft {
@@ -25,14 +25,14 @@ export async function listedDrafts(
 ): Promise<ListedDraft[]> {
   await follow(database, 'drafts', 'meta', 'projects', 'people', 'tasks');
   const { profile } = await profileInForce(database);
-  const week = workWeek(profile);
+  const calendar = workCalendar(profile);
   const listed: ListedDraft[] = [];
   for (const draft of await openDrafts(database)) {
     const around = await ruleContext(database, account, profile, draft.fields, now);
     const broken = obstacles(brokenRules(draftSubject(draft.fields), around), draft.fields.reasons);
     const received = draft.fields.source.receivedAt ?? draft.createdAt;
     const remindAt =
-      nextWorkDayEnd(received, week, account.zone) - profile.capture.remindMinutesBefore * 60_000;
+      nextWorkDayEnd(received, calendar, account.zone) - profile.capture.remindMinutesBefore * 60_000;
     listed.push({ draft, obstacles: broken.map(({ id }) => id), isLate: now >= remindAt });
   }
   return listed;
@@ -76,10 +76,10 @@ export async function dueDrafts(
   const drafts = (await openDrafts(database)).filter(({ state }) => state !== 'sending');
   if (drafts.length === 0) return { count: 0, dayEndsAt: 0, nextAt: null };
   const { profile } = await profileInForce(database);
-  const week = workWeek(profile);
+  const calendar = workCalendar(profile);
   const beforeMs = profile.capture.remindMinutesBefore * 60_000;
   const ends = drafts.map((draft) =>
-    nextWorkDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, week, account.zone),
+    nextWorkDayEnd(draft.fields.source.receivedAt ?? draft.createdAt, calendar, account.zone),
   );
   const due = ends.filter((end) => now >= end - beforeMs);
   const ahead = ends.filter((end) => now < end - beforeMs);

@@ -1,6 +1,6 @@
 type Raw = Record<string, unknown>;
 
-/** One step a version: from 1 the single working day became a schedule by weekday. */
+/** One step a version: from 1 the single working day became a schedule by weekday; from 2 the day plan came in. */
 const steps: Record<number, (old: Raw) => Raw> = {
   1: ({ workDay, ...rest }) => {
     const day = typeof workDay === 'object' && workDay !== null ? workDay : { from: '09:00', to: '18:00' };
@@ -13,6 +13,25 @@ const steps: Record<number, (old: Raw) => Raw> = {
       schedule: { mon: work, tue: work, wed: work, thu: work, fri: work, sat: free, sun: free },
     };
   },
+  2: (old) => ({
+    ...old,
+    version: 3,
+    calendar: { country: 'ru', free: [], works: [], short: [] },
+    plan: {
+      destination: 'task',
+      title: 'План на день',
+      correction: 'Исправление отчёта за',
+      managerId: 0,
+      uncountedTag: 'NO',
+    },
+    manualReasons: [
+      'забыл включить',
+      'забыл выключить',
+      'задачи ещё не было',
+      'не было компьютера под рукой',
+    ],
+    notifications: { overdue: true, quietFrom: '20:00', quietTo: '08:00' },
+  }),
 };
 
 /** Brings an older document to the present version; what is wrong with it shows when it is parsed. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { draftKinds } from '../draft.ts';
-import { profileVersion, ruleIds, severities } from './vocabulary.ts';
+import { planDestinations, profileVersion, ruleIds, severities } from './vocabulary.ts';
 
 const text = z.string().trim().min(1).max(200);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const id = z.number().int().positive();
 const minutes = z.number().int().min(0).max(10_000);
 const percent = z.number().min(0).max(1000);
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
 const workDay = z.strictObject({
   works: z.boolean(),
@@ -59,6 +60,32 @@ export const profileSchema = z.strictObject({
     fri: workDay,
     sat: workDay,
     sun: workDay,
+  }),
+  /** Which days differ from the weekday's schedule; own days win over the country's. */
+  calendar: z.strictObject({
+    country: z.enum(['ru', 'none']),
+    free: z.array(day),
+    works: z.array(day),
+    short: z.array(day),
+  }),
+  plan: z.strictObject({
+    /** PLN-2: where the fixed plan and the report go. */
+    destination: z.enum(planDestinations),
+    /** The plan task's title begins so: «План на день: 12.03.2026, …». */
+    title: text,
+    /** TIM-6: how a correction of a sent report begins. */
+    correction: text,
+    /** 0 = the head of the person's department. */
+    managerId: z.number().int().min(0),
+    /** Time with this tag does not count in reports by tag (TAG-1). */
+    uncountedTag: text,
+  }),
+  /** TIM-5: ready reasons for time entered by hand. */
+  manualReasons: z.array(text),
+  notifications: z.strictObject({
+    overdue: z.boolean(),
+    quietFrom: clock,
+    quietTo: clock,
   }),
   carryOver: z.strictObject({ deadlineOnlyMinutes: minutes, estimateLeastMinutes: minutes }),
   explanation: z.strictObject({ overPercent: percent, overMinutes: minutes }),

@@ -1,5 +1,5 @@
 /** The version this program writes; older ones are migrated, newer ones refused. */
-export const profileVersion = 2;
+export const profileVersion = 3;
 
 /** Ids of the rules about a task's form (regulation A–E); each has its severity in the profile. */
 export const ruleIds = [
@@ -32,5 +32,9 @@ export type Severity = (typeof severities)[number];
 
 /** Severities no profile may change (regulation: «fixed»). */
 export const fixedSeverities: Partial<Record<RuleId, Severity>> = { 'TTL-3': 'error', 'ACC-1': 'error' };
+
+/** PLN-2: a task for the manager, a post in the feed, or the working day's report. */
+export const planDestinations = ['task', 'feed', 'workday'] as const;
+export type PlanDestination = (typeof planDestinations)[number];
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

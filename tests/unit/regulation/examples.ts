@@ -1,4 +1,4 @@
-import { workWeek } from '@/lib/app/ruleContextOf.ts';
+import { workCalendar } from '@/lib/app/ruleContextOf.ts';
 import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
@@ -13,14 +13,14 @@ export const now = Date.parse('2026-11-24T10:00:00+03:00');
 const day = 86_400_000;
 export const me = 7;
 
-const week = workWeek(defaultProfile);
+const calendar = workCalendar(defaultProfile);
 
 export const around = (more: Partial<FixContext> = {}): FixContext => ({
   profile: defaultProfile,
   personId: me,
   now,
   workDayEnd: (at) => Math.floor((at + 3 * 3_600_000) / day) * day + 15 * 3_600_000,
-  enterBy: (at) => nextWorkDayEnd(at, week, 'Europe/Moscow'),
+  enterBy: (at) => nextWorkDayEnd(at, calendar, 'Europe/Moscow'),
   nextWorkDayEnd: now + 8 * 3_600_000,
   projectExists: () => true,
   personExists: () => true,

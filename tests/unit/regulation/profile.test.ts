@@ -34,17 +34,26 @@ describe('K: the profile', () => {
   });
 
   it('a newer one, a text that is no JSON, and something else are told apart', () => {
-    expect(readProfile({ ...defaultProfile, version: 3 })).toMatchObject({ fault: 'newer', detail: '3' });
+    expect(readProfile({ ...defaultProfile, version: 4 })).toMatchObject({ fault: 'newer', detail: '4' });
     expect(readProfileText('{')).toMatchObject({ fault: 'notJson' });
     expect(readProfileText('[]')).toMatchObject({ fault: 'notProfile' });
     expect(readProfileText('{"a":1}')).toMatchObject({ fault: 'notProfile', place: 'version' });
   });
 
   it('version 1, with one working day for the whole week, is migrated', () => {
-    const { schedule: _schedule, templates: _templates, ...rest } = structuredClone(defaultProfile);
+    const {
+      schedule: _schedule,
+      templates: _templates,
+      calendar: _calendar,
+      plan: _plan,
+      manualReasons: _reasons,
+      notifications: _notifications,
+      ...rest
+    } = structuredClone(defaultProfile);
     const old = { ...rest, version: 1, workDay: { from: '10:00', to: '19:00' } };
     const read = readProfile(old);
-    expect(read.ok && read.profile.version).toBe(2);
+    expect(read.ok && read.profile.version).toBe(3);
+    expect(read.ok && read.profile.plan).toEqual(defaultProfile.plan);
     expect(read.ok && read.profile.schedule.wed).toEqual({
       works: true,
       from: '10:00',
