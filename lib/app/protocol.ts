@@ -1,5 +1,6 @@
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
+import type { Day } from '@/lib/time/days.ts';
 
 /** What a page or screen may ask of the background. Inputs are checked by schema there (app/commands). */
 export interface CommandInputs {
@@ -44,6 +45,22 @@ export interface CommandInputs {
   recount: { taskId: number };
   /** CHK-1: which rules tasks on a page break. */
   taskMarks: { taskIds: number[] };
+  /** PLN-1: puts tasks into a day's plan. Days are `2026-03-12`. */
+  addToPlan: { day: Day; taskIds: number[] };
+  removeFromPlan: { day: Day; taskId: number };
+  movePlanItem: { day: Day; taskId: number; to: number };
+  setPlanned: { day: Day; taskId: number; plannedSeconds: number };
+  /** PLN-2: the immutable snapshot, here and on the portal. */
+  fixPlan: { day: Day };
+  explainDeviation: { day: Day; taskId: number; text: string };
+  concludeDay: { day: Day; text: string };
+  /** PLN-4: once. */
+  sendReport: { day: Day };
+  /** CAR-3: one confirm for all. */
+  moveDeadlines: { moves: { taskId: number; deadlineAt: number }[] };
+  /** TIM-5, TIM-6: time by hand. */
+  addTime: { taskId: number; startedAt: number; seconds: number; purpose: string; reason: string };
+  changeTime: { entryId: number; seconds: number; purpose: string; reason: string };
   /** Looks names up on the portal while somebody types; what is found is in the store afterwards. */
   lookUp: { what: 'people' | 'projects' | 'crm' | 'tasks'; text: string };
 }
@@ -59,7 +76,13 @@ export type RefusalKind =
   | 'openSubtasks'
   | 'gone'
   | 'noFix'
-  | 'profile';
+  | 'profile'
+  | 'planFixed'
+  | 'dayPast'
+  | 'reportSent'
+  | 'report'
+  | 'foreignEntry'
+  | 'noQuestion';
 
 export interface Refusal {
   kind: RefusalKind;

@@ -2,6 +2,7 @@ import type { FailureKind } from '@/lib/regulation/outcome.ts';
 import type { RuleId } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixName } from '@/lib/regulation/rules/rule.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
+import type { DayTextKey } from './dayTexts.ts';
 import type { Language } from './language.ts';
 import type { ScreenTextKey } from './screenTexts.ts';
 
@@ -107,6 +108,10 @@ const table = {
   'operation.statusChange': { ru: 'Смена состояния', en: 'Change of state' },
   'operation.taskAdd': { ru: 'Новая задача', en: 'New task' },
   'operation.taskUpdate': { ru: 'Изменение задачи', en: 'Change of a task' },
+  'operation.entryChange': { ru: 'Изменение записи времени', en: 'Change of a time entry' },
+  'operation.planPublish': { ru: 'План на день', en: 'Day plan' },
+  'operation.reportPublish': { ru: 'Отчёт за день', en: 'Day report' },
+  'operation.correctionPublish': { ru: 'Исправление отчёта', en: 'Correction of a report' },
   'operation.deadlineChange': { ru: 'Перенос срока', en: 'Move of the deadline' },
   'badge.overdue': {
     ru: '{count} просрочена|{count} просрочены|{count} просрочено',
@@ -357,7 +362,7 @@ const table = {
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 
-export type TextKey = keyof typeof table | ScreenTextKey;
+export type TextKey = keyof typeof table | ScreenTextKey | DayTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<

@@ -72,6 +72,15 @@ export interface Person {
   name: string;
   position: string;
   zone: string;
+  departmentIds: number[];
+}
+
+export interface Department {
+  id: number;
+  name: string;
+  parentId: number;
+  /** 0 for none. */
+  headId: number;
 }
 
 export interface Project {

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Person, Project, TimeEntry } from '@/lib/regulation/task.ts';
+import type { DayPlan } from '@/lib/planning/dayPlan.ts';
+import type { Department, Person, Project, Task, TimeEntry } from '@/lib/regulation/task.ts';
 import type {
   Account,
   CrmName,
@@ -22,6 +23,10 @@ export type AccountDatabase = Dexie & {
   drafts: EntityTable<StoredDraft, 'id'>;
   templates: EntityTable<StoredTemplate, 'id'>;
   crm: EntityTable<CrmName, 'code'>;
+  plans: EntityTable<DayPlan, 'day'>;
+  departments: EntityTable<Department, 'id'>;
+  /** Open tasks of subordinates in which the person may have no role (CNT-3). */
+  teamTasks: EntityTable<Task, 'id'>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };
 
@@ -44,6 +49,11 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
   database
     .version(2)
     .stores({ drafts: 'id, state, updatedAt', templates: 'id, usedAt', crm: 'code' })
+    .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
+  // People know their departments from here on: they are read anew.
+  database
+    .version(3)
+    .stores({ plans: 'day', departments: 'id', teamTasks: 'id, responsibleId' })
     .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
   return database;
 }

@@ -11,6 +11,9 @@ export type TableName =
   | 'drafts'
   | 'templates'
   | 'crm'
+  | 'plans'
+  | 'departments'
+  | 'teamTasks'
   | 'meta';
 
 /**

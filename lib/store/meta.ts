@@ -16,6 +16,9 @@ const defaults: MetaValues = {
   lastFailure: null,
   profile: defaultProfile,
   policy: null,
+  idleQuestion: null,
+  lastActiveAt: 0,
+  askedPlanFor: '',
   remindedFor: 0,
 };
 

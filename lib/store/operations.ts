@@ -1,10 +1,13 @@
+import type { Day } from '@/lib/time/days.ts';
 import type { AccountDatabase } from './database.ts';
 import type { Operation, OperationKind, OperationOf, OperationPayloads } from './records.ts';
 
 /** Keys by which operations keep their order: all timer operations, and all of one task. */
-function keysOf(kind: OperationKind, taskId: number, previousTaskId?: number): string[] {
+function keysOf(kind: OperationKind, taskId: number, day: Day | null, previousTaskId?: number): string[] {
   const keys = taskId > 0 ? [`task:${taskId}`] : [];
   if (kind === 'timerStart' || kind === 'timerStop') keys.push('timer');
+  // A day's plan, report and corrections go in this order.
+  if (day) keys.push(`plan:${day}`);
   if (previousTaskId !== undefined) keys.push(`task:${previousTaskId}`);
   return keys;
 }
@@ -27,7 +30,10 @@ export async function queueOperation<K extends OperationKind>(
     kind,
     payload,
     state: 'waiting',
-    keys: [...keysOf(kind, payload.taskId, previous?.taskId), ...moreKeys],
+    keys: [
+      ...keysOf(kind, payload.taskId, 'day' in payload ? payload.day : null, previous?.taskId),
+      ...moreKeys,
+    ],
     attempts: 0,
     notBefore: 0,
     createdAt: now,

@@ -1,7 +1,9 @@
 import type { DraftFields, DraftState } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
+import type { PlanDestination } from '@/lib/regulation/profile/vocabulary.ts';
 import type { Task, TaskPatch, TaskStatus } from '@/lib/regulation/task.ts';
+import type { Day } from '@/lib/time/days.ts';
 
 /**
  * A task with what its indexes need. `due…` is the deadline while the task wants work from the person in that role, so
@@ -58,6 +60,24 @@ export interface OperationPayloads {
   /** `taskId` is 0 until the portal has given one; `fields` are the draft's as they were sent. */
   taskAdd: { taskId: number; draftId: string; fields: DraftFields; queuedAt: number };
   taskUpdate: { taskId: number; patch: TaskPatch };
+  /** TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. */
+  entryChange: { taskId: number; entryId: number; seconds: number; before: number; comment: string };
+  /** PLN-2: the fixed plan; `taskId` is 0 until the portal has given the plan's task an id. */
+  planPublish: { taskId: number; day: Day; title: string; text: string } & PlanPlace;
+  /** PLN-4: the day's report, to where its plan is. */
+  reportPublish: { taskId: number; day: Day; title: string; text: string } & PlanPlace;
+  /** TIM-6: a correction of a sent report, and the manager's notice of it. */
+  correctionPublish: { taskId: number; day: Day; text: string; notice: string; tag: string } & PlanPlace;
+}
+
+/** Where a day's plan goes, and for whom. */
+export interface PlanPlace {
+  destination: PlanDestination;
+  /** 0 when nobody is known. */
+  managerId: number;
+  deadlineAt: number;
+  tags: string[];
+  queuedAt: number;
 }
 
 export type OperationKind = keyof OperationPayloads;
@@ -122,6 +142,16 @@ export interface CrmName {
   name: string;
 }
 
+/** TIM-4: asked once; `quietFrom` is the last activity, or the end of the working day. */
+export interface IdleQuestion {
+  kind: 'idle' | 'endOfDay';
+  runId: string;
+  taskId: number;
+  quietFrom: number;
+  /** When somebody was back; null while the timer still runs past the end of the day. */
+  quietTo: number | null;
+}
+
 /** What is known about an account beside its data. Every key has one type. */
 export interface MetaValues {
   firstSync: { doneTasks: number; totalTasks: number; finishedAt: number | null };
@@ -139,6 +169,12 @@ export interface MetaValues {
   profile: Profile;
   /** The administrator's values for the profile, as the browser's managed storage has them; null for none. */
   policy: unknown;
+  /** TIM-4: the one open question about time nobody was at the computer. */
+  idleQuestion: IdleQuestion | null;
+  /** When the person was last seen active while a timer ran (epoch ms). */
+  lastActiveAt: number;
+  /** TIM-1: the day on which the plan was asked for. */
+  askedPlanFor: Day;
   /** CAP-3: the working day (its end, epoch ms) that has been reminded of. */
   remindedFor: number;
 }

@@ -1,12 +1,16 @@
 import type { CommandName, Reply } from '../protocol.ts';
+import { moveDeadlines } from './carryOver.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
 import { fixTask, recount } from './fixTask.ts';
 import { lookUp } from './lookUp.ts';
+import { addTime, changeTime } from './manualTime.ts';
 import { greeted, pageVisible, syncNow, taskFacts } from './page.ts';
 import { pauseTimer } from './pauseTimer.ts';
+import { addToPlan, fixPlan, movePlanItem, removeFromPlan, setPlanned } from './plan.ts';
 import { discardOperation, retryOperation } from './repair.ts';
+import { concludeDay, explainDeviation, sendReport } from './report.ts';
 import { saveProfile } from './saveProfile.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
@@ -44,6 +48,17 @@ const commands: { [K in CommandName]: Command<K> } = {
   recount,
   taskMarks,
   lookUp,
+  addToPlan,
+  removeFromPlan,
+  movePlanItem,
+  setPlanned,
+  fixPlan,
+  explainDeviation,
+  concludeDay,
+  sendReport,
+  moveDeadlines,
+  addTime,
+  changeTime,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -52,14 +52,22 @@ export const changeDeadline = command(
   'changeDeadline',
   z.object({ taskId, deadlineAt: z.number().int().positive().nullable() }),
   async (input, context) => {
-    const { database, now } = context;
-    await database.transaction('rw', database.tasks, database.operations, async () => {
-      const before = (await database.tasks.get(input.taskId))?.deadlineAt ?? null;
-      await applyLocally(
-        context,
-        await queueOperation(database, 'deadlineChange', { ...input, before }, now()),
-      );
-    });
+    const { database } = context;
+    await database.transaction('rw', database.tasks, database.operations, () =>
+      moveDeadline(context, input.taskId, input.deadlineAt),
+    );
     return done;
   },
 );
+
+/** Moves one deadline inside the caller's transaction (tasks, operations). */
+export async function moveDeadline(
+  context: CommandContext,
+  taskId: number,
+  deadlineAt: number | null,
+): Promise<void> {
+  const { database, now } = context;
+  const before = (await database.tasks.get(taskId))?.deadlineAt ?? null;
+  const id = await queueOperation(database, 'deadlineChange', { taskId, deadlineAt, before }, now());
+  await applyLocally(context, id);
+}

@@ -1,6 +1,7 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMetas } from '@/lib/store/meta.ts';
 import type { MetaValues, Operation } from '@/lib/store/records.ts';
+import { dayText } from '@/lib/time/days.ts';
 
 export interface SyncState {
   waiting: number;
@@ -33,7 +34,9 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       waiting: unsent.length - refused.length,
       problems: refused.map((operation, at) => ({
         operation,
-        title: tasks[at]?.title ?? `#${operation.payload.taskId}`,
+        title:
+          tasks[at]?.title ??
+          ('day' in operation.payload ? dayText(operation.payload.day) : `#${operation.payload.taskId}`),
       })),
       firstSync: meta.firstSync,
       signedOut: meta.signIn === 'out',

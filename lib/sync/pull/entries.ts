@@ -1,5 +1,6 @@
 import { entriesPage, type PortalEntry, toEntry } from '@/lib/portal/rest/methods/entries.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
+import { putEntries } from '@/lib/store/entries.ts';
 import type { SyncContext } from '../context.ts';
 import type { Fetch } from './pagedBatch.ts';
 
@@ -34,7 +35,7 @@ export function createEntryWalk(context: SyncContext, since: number): EntryWalk 
             // The command's method has parsed the answer as elapsed items.
             const entries = (answer.value as PortalEntry[]).map((entry) => toEntry(entry, account.zone));
             found.push(...entries);
-            await database.entries.bulkPut(entries);
+            await putEntries(database, entries);
           },
         };
       });

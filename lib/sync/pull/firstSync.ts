@@ -1,7 +1,7 @@
-import { peoplePage, projectsPage, toPerson } from '@/lib/portal/rest/methods/people.ts';
+import { departmentsPage, peoplePage, projectsPage, toPerson } from '@/lib/portal/rest/methods/people.ts';
 import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
-import type { Task } from '@/lib/regulation/task.ts';
+import type { Department, Task } from '@/lib/regulation/task.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
@@ -127,6 +127,9 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   const projects = offsetWalk('projects', projectsPage, async (value) => {
     await database.projects.bulkPut((value as { workgroups: { id: number; name: string }[] }).workgroups);
   });
+  const departments = offsetWalk('departments', departmentsPage, async (value) => {
+    await database.departments.bulkPut(value as Department[]);
+  });
   const once: Fetch[] = [
     {
       key: 'work',
@@ -153,7 +156,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
     return done(undefined);
   }
 
-  const walks: Walk[] = [open, closed, entries, people, projects];
+  const walks: Walk[] = [open, closed, entries, people, projects, departments];
   const beginning = await runBatch(
     client,
     [...once, ...walks.flatMap((walk) => walk.next(1))],
@@ -165,7 +168,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   await followPortalTimer(context, inWork, startedAt);
   const stretches = [...open.stretches(state.size, beginningPages), ...closed.stretches(state.size)];
   const lanes = await sideBySide(
-    [...stretches.map((walk) => [walk]), [entries, people, projects]],
+    [...stretches.map((walk) => [walk]), [entries, people, projects, departments]],
     state.size,
     walkAll,
   );

@@ -136,6 +136,31 @@ export const dayMethods: Record<string, Method> = {
     });
     return id;
   },
+  'log.blogpost.get': (context, params) => {
+    const limit = asNumber(pick(params, 'LIMIT')) || 50;
+    return [...context.state.posts]
+      .reverse()
+      .slice(0, limit)
+      .map((post) => ({
+        ID: String(post.id),
+        BLOG_ID: '1',
+        PUBLISH_STATUS: 'P',
+        TITLE: post.title,
+        AUTHOR_ID: String(post.authorId),
+        ENABLE_COMMENTS: 'Y',
+        NUM_COMMENTS: '0',
+        CODE: null,
+        MICRO: 'N',
+        DETAIL_TEXT: post.text,
+        DATE_PUBLISH: dateOut(context, post.at),
+        CATEGORY_ID: '',
+        HAS_SOCNET_ALL: 'N',
+        HAS_TAGS: 'N',
+        HAS_IMAGES: 'N',
+        HAS_PROPS: 'Y',
+        HAS_COMMENT_IMAGES: null,
+      }));
+  },
   /** The chat of a task on newer portals: `chat100058` is the chat of task 58. */
   'im.dialog.messages.get': (context, params) => {
     const dialog = String(pick(params, 'DIALOG_ID') ?? '');

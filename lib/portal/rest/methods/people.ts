@@ -1,6 +1,6 @@
-import type { Person, Project } from '@/lib/regulation/task.ts';
+import type { Department, Person, Project } from '@/lib/regulation/task.ts';
 import { type Command, method } from '../client.ts';
-import { idNumber, looseList, looseText, z } from '../schema.ts';
+import { idNumber, looseList, looseNumber, looseText, z } from '../schema.ts';
 
 const portalPerson = z.object({
   ID: idNumber,
@@ -8,6 +8,7 @@ const portalPerson = z.object({
   LAST_NAME: looseText,
   WORK_POSITION: looseText,
   TIME_ZONE: looseText,
+  UF_DEPARTMENT: looseList(looseNumber),
 });
 const portalProject = z.object({ id: idNumber, name: looseText });
 
@@ -19,6 +20,7 @@ export function toPerson(person: PortalPerson): Person {
     name: `${person.NAME} ${person.LAST_NAME}`.trim(),
     position: person.WORK_POSITION,
     zone: person.TIME_ZONE,
+    departmentIds: person.UF_DEPARTMENT,
   };
 }
 
@@ -48,5 +50,24 @@ export function projectsPage(offset: number): Command<{ workgroups: Project[] }>
   return {
     method: method('socialnetwork.api.workgroup.list', z.object({ workgroups: looseList(portalProject) })),
     parameters: { select: ['ID', 'NAME'], order: { ID: 'ASC' }, start: offset },
+  };
+}
+
+const portalDepartment = z
+  .object({ ID: idNumber, NAME: looseText, PARENT: looseNumber, UF_HEAD: looseNumber })
+  .transform(
+    ({ ID, NAME, PARENT, UF_HEAD }): Department => ({
+      id: ID,
+      name: NAME,
+      parentId: PARENT,
+      headId: UF_HEAD,
+    }),
+  );
+
+/** A page of the company's structure (contract/department.get.json). */
+export function departmentsPage(offset: number): Command<Department[]> {
+  return {
+    method: method('department.get', looseList(portalDepartment)),
+    parameters: { sort: 'ID', order: 'ASC', START: offset },
   };
 }

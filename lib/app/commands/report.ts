@@ -1,0 +1,69 @@
+import { reportText } from '@/lib/planning/planText.ts';
+import { openDrafts } from '@/lib/store/drafts.ts';
+import { queueOperation } from '@/lib/store/operations.ts';
+import { changePlan, planOfDay } from '@/lib/store/plans.ts';
+import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
+import { profileInForce } from '../profile.ts';
+import { dayState } from '../queries/day.ts';
+import { command, done, taskId, z } from './command.ts';
+import { day } from './plan.ts';
+
+const words = z.string().max(10_000);
+
+/** RES-5: why a task took longer than planned; kept with the day while the report is written. */
+export const explainDeviation = command(
+  'explainDeviation',
+  z.object({ day, taskId, text: words }),
+  async (input, { database }) => {
+    await database.transaction('rw', database.plans, async () => {
+      const plan = await planOfDay(database, input.day);
+      if (plan.report) return;
+      await changePlan(database, input.day, {
+        explanations: { ...plan.explanations, [String(input.taskId)]: input.text },
+      });
+    });
+    return done;
+  },
+);
+
+/** The report's conclusions; kept with the day while it is written. */
+export const concludeDay = command(
+  'concludeDay',
+  z.object({ day, text: words }),
+  async (input, { database }) => {
+    await database.transaction('rw', database.plans, async () => {
+      const plan = await planOfDay(database, input.day);
+      if (!plan.report) await changePlan(database, input.day, { conclusions: input.text });
+    });
+    return done;
+  },
+);
+
+/** Sends the day's report: once, with the figures the person saw and the time of sending (PLN-4). */
+export const sendReport = command('sendReport', z.object({ day }), async (input, context) => {
+  const { database, account, now } = context;
+  const at = now();
+  const state = await dayState(database, account, input.day, at);
+  if (state.plan.report) return { ok: false, refusal: { kind: 'reportSent' } };
+  if (state.obstacles.length > 0) return { ok: false, refusal: { kind: 'report' } };
+  const { profile } = await profileInForce(database);
+  const drafts = (await openDrafts(database)).filter(({ state: sending }) => sending !== 'sending');
+  const content = {
+    rows: state.report,
+    conclusions: state.plan.conclusions,
+    unansweredTitles: [],
+    draftTitles: drafts.map(({ fields }) => fields.title || '—'),
+  };
+  const text = reportText(content, at, textSurroundings(account));
+  const place = await planPlace(database, account, profile, input.day, at);
+  const title = planTitle(account, profile, input.day);
+  await database.transaction('rw', database.plans, database.operations, async () => {
+    const plan = await planOfDay(database, input.day);
+    // Two windows pressed at once: the second finds the first one's report.
+    if (plan.report) return;
+    const { rows, conclusions } = content;
+    await changePlan(database, input.day, { report: { at, rows, conclusions, text } });
+    await queueOperation(database, 'reportPublish', { ...place, taskId: 0, day: input.day, title, text }, at);
+  });
+  return done;
+});
