@@ -13,11 +13,11 @@ export async function sendCorrection(context: SyncContext, operation: Correction
   const { payload, attempts } = operation;
   const { planTaskId, postId } = await planOfDay(context.database, payload.day);
   if (planTaskId !== null) {
-    const comment = await commentOnce(context, planTaskId, payload.text, attempts > 1);
+    const comment = await commentOnce(context, planTaskId, payload.text, attempts > 0);
     if (!comment.ok) return { kind: 'failed', failure: comment.failure };
   } else if (postId !== null) {
     const title = payload.text.slice(0, 80);
-    const found = attempts > 1 ? await findPost(context, title, payload.text) : done(null);
+    const found = attempts > 0 ? await findPost(context, title, payload.text) : done(null);
     if (!found.ok) return { kind: 'failed', failure: found.failure };
     const answer =
       found.value === null

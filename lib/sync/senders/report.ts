@@ -27,7 +27,7 @@ export async function sendReport(context: SyncContext, operation: Report): Promi
   if (payload.destination === 'workday') return closeDay(context, operation);
   const { planTaskId } = await planOfDay(context.database, payload.day);
   if (planTaskId === null) return { kind: 'failed', failure: failed('parentMissing').failure };
-  const written = await writeResult(context, planTaskId, payload.text, operation.attempts > 1);
+  const written = await writeResult(context, planTaskId, payload.text, operation.attempts > 0);
   if (!written.ok) return { kind: 'failed', failure: written.failure };
   const failure = await complete(context, planTaskId);
   return failure ? { kind: 'failed', failure } : { kind: 'done', resultId: planTaskId };
@@ -91,7 +91,7 @@ async function complete(context: SyncContext, taskId: number): Promise<Failure |
 }
 
 async function sendAsPost(context: SyncContext, { payload, attempts }: Report): Promise<Verdict> {
-  const found = attempts > 1 ? await findPost(context, payload.title, payload.text) : done(null);
+  const found = attempts > 0 ? await findPost(context, payload.title, payload.text) : done(null);
   if (!found.ok) return { kind: 'failed', failure: found.failure };
   if (found.value) return { kind: 'done', resultId: found.value };
   const answer = await context.client.call(
@@ -103,7 +103,7 @@ async function sendAsPost(context: SyncContext, { payload, attempts }: Report): 
 }
 
 async function closeDay(context: SyncContext, { payload, attempts }: Report): Promise<Verdict> {
-  if (attempts > 1) {
+  if (attempts > 0) {
     const status = await context.client.call(workdayStatus());
     if (status.ok && status.value.value.STATUS === 'CLOSED') return sent;
   }

@@ -1,0 +1,370 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '@/lib/app/commands/index.ts';
+import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
+import { dayState } from '@/lib/app/queries/day.ts';
+import { ownWork } from '@/lib/app/queries/work.ts';
+import { totalSeconds } from '@/lib/planning/work.ts';
+import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
+import { managerOf } from '@/lib/store/structure.ts';
+import { sendWaiting } from '@/lib/sync/outbox.ts';
+import { pull } from '@/lib/sync/pull/pull.ts';
+import { dayOf, dayText, startOfDay } from '@/lib/time/days.ts';
+import { addElapsed } from '../../portal/state/changes.ts';
+import { demoUserId } from '../../portal/state/company.ts';
+import type { Task } from '../../portal/state/model.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let tasks: Task[];
+let day: string;
+beforeEach(async () => {
+  stage = await openStage();
+  // Nine in the morning of a day with nothing worked yet.
+  const morning = startOfDay(dayOf(stage.context.now(), 'Europe/Moscow'), 'Europe/Moscow') + 33 * 3_600_000;
+  stage.pass(morning - stage.context.now());
+  await pull(stage.context);
+  day = dayOf(stage.context.now(), 'Europe/Moscow');
+  tasks = [...stage.portal.state.tasks.values()].filter(
+    (task) => task.responsibleId === demoUserId && task.status === 2 && task.timeTracking,
+  );
+});
+afterEach(() => stage.portal.stop());
+
+const ask = async <K extends CommandName>(name: K, input: CommandInputs[K]): Promise<Reply | null> => {
+  const { database, account, now } = stage.context;
+  return runCommand(name, input, { database, account, now });
+};
+const command = async <K extends CommandName>(name: K, input: CommandInputs[K]) =>
+  expect(await ask(name, input)).toMatchObject({ ok: true });
+const send = async () => {
+  await stage.database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
+  await stage.database.meta.delete('blockedUntil');
+  await sendWaiting(stage.context);
+};
+const state = () => dayState(stage.database, stage.context.account, day, stage.context.now());
+const planTasks = () =>
+  [...stage.portal.state.tasks.values()].filter(({ title }) => title.startsWith('План на день: '));
+const comments = (taskId: number) => stage.portal.state.comments.filter((one) => one.taskId === taskId);
+/** Empties the plan of what happens to be due, so that a test's own lines are all there is. */
+async function planOf(...wanted: [Task, number][]): Promise<void> {
+  for (const { taskId } of (await state()).items) await command('removeFromPlan', { day, taskId });
+  await command('addToPlan', { day, taskIds: wanted.map(([task]) => task.id) });
+  for (const [task, plannedSeconds] of wanted)
+    await command('setPlanned', { day, taskId: task.id, plannedSeconds });
+}
+async function work(task: Task, minutes: number): Promise<void> {
+  await command('startTimer', { taskId: task.id });
+  await sendWaiting(stage.context);
+  stage.pass(minutes * 60_000);
+  await command('pauseTimer', {});
+  await sendWaiting(stage.context);
+}
+
+describe('PLN-2: fixing the plan', () => {
+  it('writes it to the portal once, readable without the extension, watched by the manager', async () => {
+    await planOf([tasks[0]!, 3600], [tasks[1]!, 1800]);
+    await command('fixPlan', { day });
+    await send();
+    const [plan, ...more] = planTasks();
+    expect(more).toHaveLength(0);
+    const manager = await managerOf(stage.database, demoUserId);
+    expect(manager).toBeGreaterThan(0);
+    expect(plan).toMatchObject({
+      title: `План на день: ${dayText(day)}, Анна Смирнова`,
+      responsibleId: demoUserId,
+      auditorIds: [manager],
+      tags: ['NO'],
+      status: 2,
+      timeTracking: false,
+    });
+    expect(plan!.description).toContain('[TD]1:30[/TD]');
+    expect(plan!.description).toContain(tasks[0]!.title.replaceAll('[', '(').replaceAll(']', ')'));
+    expect((await state()).plan.planTaskId).toBe(plan!.id);
+  });
+
+  it('whose answer was lost is found again, not made twice', async () => {
+    await planOf([tasks[0]!, 3600]);
+    stage.portal.faults.add({ kind: 'resetAfter', method: /task\.add/, times: 1 });
+    await command('fixPlan', { day });
+    await send();
+    await send();
+    expect(planTasks()).toHaveLength(1);
+    expect((await state()).plan.planTaskId).toBe(planTasks()[0]!.id);
+  });
+
+  it('afterwards nothing changes but by visible additions', async () => {
+    await planOf([tasks[0]!, 3600]);
+    await command('fixPlan', { day });
+    expect(await ask('fixPlan', { day })).toMatchObject({ refusal: { kind: 'planFixed' } });
+    for (const [name, input] of [
+      ['setPlanned', { day, taskId: tasks[0]!.id, plannedSeconds: 60 }],
+      ['removeFromPlan', { day, taskId: tasks[0]!.id }],
+    ] as const)
+      expect(await ask(name, input as never)).toMatchObject({ refusal: { kind: 'planFixed' } });
+    await command('addToPlan', { day, taskIds: [tasks[2]!.id] });
+    const { view, plan } = await state();
+    expect(view.rows.map(({ taskId, place }) => [taskId, place])).toEqual([
+      [tasks[0]!.id, 'plan'],
+      [tasks[2]!.id, 'added'],
+    ]);
+    expect(plan.fixed?.rows).toHaveLength(1);
+    expect(await ask('fixPlan', { day: '2020-01-01' })).toMatchObject({ refusal: { kind: 'dayPast' } });
+  });
+
+  it('two quick presses each find what the other made', async () => {
+    for (const { taskId } of (await state()).items) await command('removeFromPlan', { day, taskId });
+    await Promise.all(tasks.slice(0, 5).map((task) => command('addToPlan', { day, taskIds: [task.id] })));
+    expect((await state()).items).toHaveLength(5);
+  });
+
+  it('goes into the feed where the profile says so; a portal that refuses is told of and loses nothing', async () => {
+    await stage.database.meta.put({
+      key: 'profile',
+      value: { ...defaultProfile, plan: { ...defaultProfile.plan, destination: 'feed' } },
+    });
+    await planOf([tasks[0]!, 3600]);
+    stage.portal.faults.add({ kind: 'resetAfter', method: /blogpost\.add/, times: 1 });
+    await command('fixPlan', { day });
+    await send();
+    await send();
+    expect(stage.portal.state.posts.map(({ title }) => title)).toEqual([
+      `План на день: ${dayText(day)}, Анна Смирнова`,
+    ]);
+    expect(planTasks()).toHaveLength(0);
+  });
+});
+
+describe('PLN-3: actual from every source', () => {
+  it('the portal’s entries, other devices, the running timer and what waits: each second once', async () => {
+    await planOf([tasks[0]!, 3600]);
+    await work(tasks[0]!, 20);
+    // Not read back yet, and after the refresh: the same figure.
+    expect((await state()).view.actualSeconds).toBe(1200);
+    await pull(stage.context);
+    expect((await state()).view.actualSeconds).toBe(1200);
+    const now = stage.context.now();
+    addElapsed(
+      stage.portal.state,
+      {
+        taskId: tasks[1]!.id,
+        userId: demoUserId,
+        seconds: 600,
+        comment: 'с телефона',
+        source: 2,
+        createdAt: now - 600_000,
+        startedAt: now - 600_000,
+        stoppedAt: now,
+      },
+      demoUserId,
+    );
+    await pull(stage.context);
+    expect((await state()).view.actualSeconds).toBe(1800);
+    await stage.portal.stop();
+    await command('startTimer', { taskId: tasks[2]!.id });
+    await sendWaiting(stage.context);
+    stage.pass(300_000);
+    expect((await state()).view.rows.at(-1)).toMatchObject({ state: 'running', actualSeconds: 300 });
+    await command('pauseTimer', {});
+    expect((await state()).view.actualSeconds).toBe(2100);
+    await stage.portal.resume();
+    await send();
+    expect((await state()).view.actualSeconds).toBe(2100);
+    await pull(stage.context);
+    const { view } = await state();
+    expect(view.actualSeconds).toBe(2100);
+    const onPortal = [...stage.portal.state.elapsed.values()].filter(
+      (item) => item.userId === demoUserId && item.startedAt >= startOfDay(day, 'Europe/Moscow'),
+    );
+    expect(onPortal.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(2100);
+  });
+
+  it('entries deleted on the portal disappear, bad ones are shown and not counted', async () => {
+    await work(tasks[0]!, 20);
+    await pull(stage.context);
+    const mine = [...stage.portal.state.elapsed.values()].at(-1)!;
+    stage.portal.state.elapsed.delete(mine.id);
+    const now = stage.context.now();
+    for (const seconds of [-300, 9_000_000])
+      addElapsed(
+        stage.portal.state,
+        {
+          taskId: tasks[1]!.id,
+          userId: demoUserId,
+          seconds,
+          comment: '',
+          source: 2,
+          createdAt: now,
+          startedAt: now,
+          stoppedAt: now,
+        },
+        demoUserId,
+      );
+    await pull(stage.context);
+    const { work: done } = await state();
+    expect(totalSeconds(done.pieces)).toBe(0);
+    expect(done.faulty.map(({ fault }) => fault)).toEqual(['negative', 'absurd']);
+  });
+});
+
+describe('PLN-4, RES-5: the report', () => {
+  it('is sent once, as the plan task’s result and completion, with the figures of the screen', async () => {
+    await planOf([tasks[0]!, 600], [tasks[1]!, 1800]);
+    await command('fixPlan', { day });
+    await send();
+    await work(tasks[0]!, 40);
+    await work(tasks[2]!, 5);
+    await pull(stage.context);
+    expect((await state()).obstacles).toEqual([{ kind: 'explanation', taskId: tasks[0]!.id }]);
+    expect(await ask('sendReport', { day })).toMatchObject({ refusal: { kind: 'report' } });
+    await command('explainDeviation', { day, taskId: tasks[0]!.id, text: 'полчаса запускал 1С' });
+    await command('concludeDay', { day, text: 'Нужен новый компьютер' });
+    await command('sendReport', { day });
+    expect(await ask('sendReport', { day })).toMatchObject({ refusal: { kind: 'reportSent' } });
+    await send();
+    const [plan] = planTasks();
+    expect(plan!.status).toBe(5);
+    const [comment, ...more] = comments(plan!.id);
+    expect(more).toHaveLength(0);
+    for (const part of ['0:40', '+0:30', '0:05', 'вне плана', 'полчаса запускал 1С', 'Нужен новый компьютер'])
+      expect(comment!.text).toContain(part);
+    expect(stage.portal.state.results.filter(({ taskId }) => taskId === plan!.id)).toHaveLength(1);
+    expect((await state()).plan.report?.text).toBe(comment!.text);
+  });
+
+  it.each(['commentitem.add', 'result.addFromComment', 'task.complete'])(
+    'a lost answer of %s: sent again, there once',
+    async (method) => {
+      await planOf([tasks[0]!, 3600]);
+      await command('fixPlan', { day });
+      await send();
+      stage.portal.faults.add({ kind: 'resetAfter', method: new RegExp(method, 'i'), times: 1 });
+      await command('sendReport', { day });
+      await send();
+      await send();
+      const [plan] = planTasks();
+      expect(plan!.status).toBe(5);
+      expect(comments(plan!.id)).toHaveLength(1);
+      expect(stage.portal.state.results.filter(({ taskId }) => taskId === plan!.id)).toHaveLength(1);
+    },
+  );
+
+  it('made offline it keeps the time of sending, and goes after its plan', async () => {
+    await planOf([tasks[0]!, 3600]);
+    await stage.portal.stop();
+    await command('fixPlan', { day });
+    const fixedAt = stage.context.now();
+    stage.pass(8 * 3_600_000);
+    await command('sendReport', { day });
+    stage.pass(5 * 3_600_000);
+    await stage.portal.resume();
+    await send();
+    const [plan] = planTasks();
+    expect(plan!.status).toBe(5);
+    const clock = (at: number) =>
+      new Intl.DateTimeFormat('ru', { timeZone: 'Europe/Moscow', hour: '2-digit', minute: '2-digit' }).format(
+        at,
+      );
+    expect(plan!.description).toContain(clock(fixedAt));
+    expect(comments(plan!.id)[0]!.text).toContain(clock(fixedAt + 8 * 3_600_000));
+  });
+});
+
+describe('TIM-5, TIM-6: time by hand', () => {
+  it('before the report: a comment that says what for and why, the old value kept', async () => {
+    await work(tasks[0]!, 40);
+    await pull(stage.context);
+    const [entry] = (await ownWork(stage.database, stage.context.account, day, day, stage.context.now()))
+      .pieces;
+    await command('changeTime', {
+      entryId: entry!.entryId!,
+      seconds: 4200,
+      purpose: 'переговоры',
+      reason: 'забыл включить',
+    });
+    expect((await state()).view.actualSeconds).toBe(4200);
+    await pull(stage.context);
+    expect((await state()).view.actualSeconds).toBe(4200);
+    await send();
+    const item = stage.portal.state.elapsed.get(entry!.entryId!)!;
+    expect(item).toMatchObject({ seconds: 4200, source: 2 });
+    for (const part of ['переговоры', 'забыл включить', 'Было 0:40']) expect(item.comment).toContain(part);
+    await command('addTime', {
+      taskId: tasks[1]!.id,
+      startedAt: stage.context.now() - 600_000,
+      seconds: 600,
+      purpose: 'звонок',
+      reason: 'не было компьютера',
+    });
+    await send();
+    expect((await state()).view.actualSeconds).toBe(4800);
+    expect(stage.portal.state.notices).toHaveLength(0);
+    expect(
+      await ask('addTime', { taskId: 1, startedAt: 1, seconds: 60, purpose: '', reason: 'x' }),
+    ).toBeNull();
+  });
+
+  it('after the report: the correction stands beside it, the manager is told, nothing is silent', async () => {
+    await planOf([tasks[0]!, 2400]);
+    await command('fixPlan', { day });
+    await work(tasks[0]!, 40);
+    await pull(stage.context);
+    await command('sendReport', { day });
+    await send();
+    stage.pass(14 * 3_600_000);
+    const [entry] = (await ownWork(stage.database, stage.context.account, day, day, stage.context.now()))
+      .pieces;
+    stage.portal.faults.add({ kind: 'resetAfter', method: /commentitem\.add/, times: 1 });
+    await command('changeTime', {
+      entryId: entry!.entryId!,
+      seconds: 4200,
+      purpose: 'переговоры',
+      reason: 'забыл включить',
+    });
+    await send();
+    await send();
+    const [plan] = planTasks();
+    const [, correction, ...more] = comments(plan!.id);
+    expect(more).toHaveLength(0);
+    const title = tasks[0]!.title.replaceAll('[', '(').replaceAll(']', ')');
+    expect(correction!.text).toBe(
+      `Исправление отчёта за ${dayText(day).slice(0, 5)}: задача «${title}», было 0:40, стало 1:10, причина: забыл включить`,
+    );
+    const manager = await managerOf(stage.database, demoUserId);
+    expect(stage.portal.state.notices).toMatchObject([{ userId: manager }]);
+    expect((await state()).plan.corrections).toHaveLength(1);
+  });
+
+  it('another person’s entry is refused', async () => {
+    const foreign = [...stage.portal.state.elapsed.values()].find(({ userId }) => userId !== demoUserId)!;
+    await stage.database.entries.put({
+      id: foreign.id,
+      taskId: foreign.taskId,
+      userId: foreign.userId,
+      seconds: foreign.seconds,
+      startedAt: foreign.startedAt,
+      stoppedAt: foreign.stoppedAt,
+      createdAt: foreign.createdAt,
+      comment: '',
+      manual: false,
+    });
+    expect(
+      await ask('changeTime', { entryId: foreign.id, seconds: 60, purpose: 'правка', reason: 'нужно' }),
+    ).toMatchObject({ refusal: { kind: 'foreignEntry' } });
+  });
+});
+
+describe('CAR-3: unfinished tasks', () => {
+  it('are moved with one confirm; a hard deadline of another’s task stays', async () => {
+    const hard = tasks.find((task) => task.creatorId !== demoUserId)!;
+    const soft = tasks.find((task) => task !== hard && task.allowChangeDeadline)!;
+    await stage.database.tasks.update(hard.id, { mayMoveDeadline: false });
+    const tomorrow = stage.context.now() + 86_400_000;
+    const before = hard.deadlineAt;
+    await command('moveDeadlines', {
+      moves: [hard, soft].map(({ id }) => ({ taskId: id, deadlineAt: tomorrow })),
+    });
+    await send();
+    expect(stage.portal.state.tasks.get(hard.id)!.deadlineAt).toBe(before);
+    expect(Math.abs(stage.portal.state.tasks.get(soft.id)!.deadlineAt! - tomorrow)).toBeLessThan(1000);
+  });
+});
