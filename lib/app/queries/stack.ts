@@ -1,11 +1,12 @@
-import { weekdays } from '@/lib/regulation/profile/vocabulary.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
-import { dayStart, offsetMs } from '@/lib/time/zone.ts';
+import { capacitySeconds as capacityOfDay } from '@/lib/time/calendar/workCalendar.ts';
+import { addDays, dayOf, daysBetween, endOfDay, mondayOf } from '@/lib/time/days.ts';
 import { profileInForce } from '../profile.ts';
+import { workCalendar } from '../ruleContextOf.ts';
 
 export interface StackView {
   plannedSeconds: number;
@@ -13,8 +14,6 @@ export interface StackView {
   /** Oldest first; empty while the week is full (STK-2). */
   tasks: StoredTask[];
 }
-
-const dayMs = 86_400_000;
 
 /** STK-2: what is left of this week, and only then the stack, oldest first. */
 export async function stackView(
@@ -25,12 +24,12 @@ export async function stackView(
   await follow(database, 'tasks', 'meta');
   const { profile } = await profileInForce(database);
   const open = await database.tasks.where('flags').equals(flagKey('responsible', 'open')).toArray();
-  const weekday = (Math.floor((now + offsetMs(account.zone, now)) / dayMs) + 3) % 7;
-  const weekEnd = dayStart(now, account.zone, 7 - weekday);
-  const capacitySeconds = weekdays.slice(weekday).reduce((sum, name) => {
-    const { works, from, to, lunchMinutes } = profile.schedule[name];
-    return works ? sum + seconds(to) - seconds(from) - lunchMinutes * 60 : sum;
-  }, 0);
+  const today = dayOf(now, account.zone);
+  const sunday = addDays(mondayOf(today), 6);
+  const weekEnd = endOfDay(sunday, account.zone);
+  const calendar = workCalendar(profile);
+  const free = daysBetween(today, sunday).map((day) => capacityOfDay(day, calendar));
+  const capacitySeconds = free.reduce((sum, seconds) => sum + seconds, 0);
   const isStack = (task: StoredTask) => taskSubject(task, now, profile.title.words).kind === 'stack';
   const plannedSeconds = open
     .filter((task) => task.deadlineAt !== null && task.deadlineAt < weekEnd && !isStack(task))
@@ -38,9 +37,4 @@ export async function stackView(
   const tasks =
     plannedSeconds < capacitySeconds ? open.filter(isStack).sort((a, b) => a.createdAt - b.createdAt) : [];
   return { plannedSeconds, capacitySeconds, tasks };
-}
-
-function seconds(clock: string): number {
-  const [hours, minutes] = clock.split(':').map(Number);
-  return (hours ?? 0) * 3600 + (minutes ?? 0) * 60;
 }

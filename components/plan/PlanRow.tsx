@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import type { Refusal } from '@/lib/app/protocol.ts';
+import type { DayRow } from '@/lib/planning/dayView.ts';
+import { deviationText } from '@/lib/planning/planText.ts';
+import { hoursMinutesText } from '@/lib/time/durations.ts';
+import { useSend, useTexts } from '../base/context.tsx';
+import { TaskLink } from '../task/TaskLink.tsx';
+import { liveSeconds, type ShownDay } from './MyDay.tsx';
+import { PlannedField } from './PlannedField.tsx';
+
+interface Drag {
+  onDragStart: (event: DragEvent) => void;
+  onDragOver: (event: DragEvent) => void;
+  onDrop: (event: DragEvent) => void;
+  onDragEnd: () => void;
+}
+
+interface PlanRowProps {
+  row: DayRow;
+  day: string;
+  state: ShownDay;
+  dropHere: boolean;
+  /** Absent for what is outside the plan: that has no order. */
+  onMove?: (by: number) => void;
+  drag?: Drag;
+}
+
+/** One line: order, title, planned minutes in place, actual, deviation as a bar and a number, start. */
+export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProps) {
+  const t = useTexts();
+  const send = useSend();
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const runs = row.state === 'running';
+  const { title, taskId } = row;
+  const isLocked = state.plan.report !== null || (state.plan.fixed !== null && row.place === 'plan');
+  const toggle = async () => {
+    const reply = await (runs ? send('pauseTimer', {}) : send('startTimer', { taskId }));
+    setRefusal(reply.ok ? null : reply.refusal);
+  };
+  return (
+    <li
+      class={`plan-row ${row.state}${dropHere ? ' drop' : ''}`}
+      data-task={taskId}
+      onDragOver={drag?.onDragOver}
+      onDrop={drag?.onDrop}
+    >
+      {onMove && drag ? (
+        <button
+          type="button"
+          class="grip"
+          draggable
+          title={t('day.drag')}
+          aria-label={t('day.reorder', { title })}
+          onDragStart={drag.onDragStart}
+          onDragEnd={drag.onDragEnd}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            onMove(event.key === 'ArrowUp' ? -1 : 1);
+          }}
+        />
+      ) : (
+        <span class="grip-space" />
+      )}
+      <div class="plan-main">
+        <TaskLink taskId={taskId} title={title} />
+        <Amounts row={row} day={day} isLocked={isLocked} at={state.at} />
+        {refusal && (
+          <p class="refusal" role="alert">
+            {t(`refusal.${refusal.kind}`)}
+          </p>
+        )}
+      </div>
+      {row.place !== 'outside' && !isLocked && (
+        <button
+          type="button"
+          class="close"
+          aria-label={t('day.remove', { title })}
+          title={t('day.remove', { title })}
+          onClick={() => void send('removeFromPlan', { day, taskId })}
+        >
+          ×
+        </button>
+      )}
+      {row.state !== 'gone' && row.state !== 'done' && !row.isComposite && (
+        <button
+          type="button"
+          class={runs ? 'round on' : 'round'}
+          aria-pressed={runs}
+          aria-label={t(runs ? 'timer.pauseTask' : 'timer.startTask', { title })}
+          title={t(runs ? 'timer.pause' : 'timer.start')}
+          onClick={() => void toggle()}
+        >
+          <span class={runs ? 'icon-pause' : 'icon-start'} aria-hidden="true" />
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Planned, actual and deviation of a line; live while its timer runs. */
+function Amounts({ row, day, isLocked, at }: { row: DayRow; day: string; isLocked: boolean; at: number }) {
+  const t = useTexts();
+  const actual = liveSeconds(row.actualSeconds, row.state === 'running', at);
+  const { plannedSeconds } = row;
+  const over = plannedSeconds > 0 && actual > plannedSeconds;
+  const whole = Math.max(plannedSeconds, actual, 1);
+  return (
+    <>
+      <div class="plan-facts">
+        {row.place === 'outside' ? (
+          <span>{t('day.unplanned')}</span>
+        ) : (
+          <PlannedField
+            seconds={plannedSeconds}
+            label={t('day.minutes', { title: row.title })}
+            isLocked={isLocked}
+            taskId={row.taskId}
+            day={day}
+          />
+        )}
+        <span title={t('day.actual')}>{hoursMinutesText(actual)}</span>
+        {plannedSeconds > 0 && actual > 0 && (
+          <span class={over ? 'deviation over' : 'deviation'}>{deviationText(plannedSeconds, actual)}</span>
+        )}
+        {row.place === 'added' && <span class="chip">{t('day.outside')}</span>}
+        {row.state === 'done' && <span class="chip good">{t('day.done')}</span>}
+        {row.state === 'gone' && <span class="chip late">{t('day.gone')}</span>}
+      </div>
+      {(plannedSeconds > 0 || actual > 0) && (
+        <div class="row-bar" aria-hidden="true">
+          <i class="planned" style={{ width: `${(plannedSeconds / whole) * 100}%` }} />
+          <i class={over ? 'actual over' : 'actual'} style={{ width: `${(actual / whole) * 100}%` }} />
+        </div>
+      )}
+    </>
+  );
+}
