@@ -29,7 +29,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'ru',
-    permissions: ['storage', 'alarms', 'contextMenus', 'notifications', 'activeTab', 'scripting'],
+    permissions: ['storage', 'alarms', 'contextMenus', 'notifications', 'idle', 'activeTab', 'scripting'],
     host_permissions: cloudMatchPatterns,
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'rg' },

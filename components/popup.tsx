@@ -10,6 +10,7 @@ import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
+import { IdleQuestion } from './time/IdleQuestion.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
 
 const shownMost = 12;
@@ -41,6 +42,7 @@ export function Popup() {
     <SharedProvider>
       <div class="popup">
         <RunningTimer />
+        <IdleQuestion />
         <div class="top">
           <input
             type="search"

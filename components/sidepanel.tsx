@@ -1,12 +1,17 @@
 import { useState } from 'preact/hooks';
+import { useTexts } from './base/context.tsx';
 import { SharedProvider } from './base/live.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
+import { MyDay } from './plan/MyDay.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
+import { IdleQuestion } from './time/IdleQuestion.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
 
-/** The side panel: what runs, the drafts, the form. */
+/** The side panel: what runs, my day, the drafts, the form. */
 export function SidePanel() {
+  const t = useTexts();
+  const [tab, setTab] = useState<'day' | 'drafts'>('day');
   const [opened, setOpened] = useState<{ draftId: string | null; round: number } | null>(null);
   if (opened)
     return (
@@ -23,11 +28,29 @@ export function SidePanel() {
     <SharedProvider>
       <div class="panel">
         <RunningTimer />
+        <IdleQuestion />
+        <nav class="tabs" aria-label={t('day.title')}>
+          {(['day', 'drafts'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              class={name === tab ? 'tab on' : 'tab'}
+              aria-current={name === tab ? 'page' : undefined}
+              onClick={() => setTab(name)}
+            >
+              {t(`${name}.title`)}
+            </button>
+          ))}
+        </nav>
         <main>
-          <DraftList
-            onOpen={(draftId) => setOpened({ draftId, round: 0 })}
-            onNew={() => setOpened({ draftId: null, round: 0 })}
-          />
+          {tab === 'day' ? (
+            <MyDay />
+          ) : (
+            <DraftList
+              onOpen={(draftId) => setOpened({ draftId, round: 0 })}
+              onNew={() => setOpened({ draftId: null, round: 0 })}
+            />
+          )}
         </main>
         <SyncLine />
       </div>

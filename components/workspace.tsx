@@ -5,18 +5,20 @@ import { RuleChecks } from './check/RuleChecks.tsx';
 import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
+import { MyDay } from './plan/MyDay.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { Composites } from './task/Composites.tsx';
 import { Stack } from './task/Stack.tsx';
 import { Templates } from './template/Templates.tsx';
+import { IdleQuestion } from './time/IdleQuestion.tsx';
 
-const tabs = ['drafts', 'checks', 'templates', 'copy', 'composites', 'stack'] as const;
+const tabs = ['day', 'drafts', 'checks', 'templates', 'copy', 'composites', 'stack'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The workspace: drafts, tasks that break rules, templates, copies and the stack, each with the form beside. */
 export function Workspace() {
   const t = useTexts();
-  const [tab, setTab] = useState<Tab>(tabs.find((name) => `#${name}` === location.hash) ?? 'drafts');
+  const [tab, setTab] = useState<Tab>(tabs.find((name) => `#${name}` === location.hash) ?? 'day');
   const [opened, setOpened] = useState<{ draftId: string | null; round: number } | null>(null);
   const open = (draftId: string | null) => setOpened({ draftId, round: (opened?.round ?? 0) + 1 });
   return (
@@ -38,8 +40,10 @@ export function Workspace() {
             ))}
           </nav>
         </header>
+        <IdleQuestion />
         <div class={opened ? 'columns two' : 'columns'}>
           <main>
+            {tab === 'day' && <MyDay />}
             {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
             {tab === 'checks' && <RuleChecks />}
             {tab === 'templates' && <Templates onOpen={open} />}

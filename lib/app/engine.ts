@@ -50,7 +50,7 @@ interface Session {
 }
 
 /** Commands after which there is nothing to paint or send. */
-const readsOnly = new Set<CommandName>(['taskFacts', 'taskMarks', 'lookUp']);
+const readsOnly = new Set<CommandName>(['taskFacts', 'taskMarks', 'lookUp', 'lookAround']);
 
 /** Between two pulls asked for by a visible page (ms), and the least between two hints. */
 const visibleEveryMs = 18_000;

@@ -57,7 +57,10 @@ export interface CommandInputs {
   /** PLN-4: once. */
   sendReport: { day: Day };
   /** CAR-3: one confirm for all. */
-  moveDeadlines: { moves: { taskId: number; deadlineAt: number }[] };
+  carryOver: { day: Day; taskIds: number[]; to: Day };
+  /** TIM-4: what the browser says of the person. */
+  lookAround: { state: 'active' | 'idle' | 'locked' };
+  answerIdle: { answer: 'keep' | 'cut' | 'give'; taskId?: number | undefined };
   /** TIM-5, TIM-6: time by hand. */
   addTime: { taskId: number; startedAt: number; seconds: number; purpose: string; reason: string };
   changeTime: { entryId: number; seconds: number; purpose: string; reason: string };

@@ -130,10 +130,11 @@ const table = {
     ru: 'Учёт времени в задаче выключен, таймер Регламента: {from}–{to}',
     en: 'Time tracking is off in the task, Reglament timer: {from}–{to}',
   },
+  'entry.afterIdle': { ru: 'Работа после перерыва: {from}–{to}', en: 'Work after a break: {from}–{to}' },
   'entry.noMethod': { ru: 'Таймер Регламента: {from}–{to}', en: 'Reglament timer: {from}–{to}' },
   'entry.stoppedOffline': {
-    ru: 'Таймер остановлен без сети в {to}',
-    en: 'Timer stopped without network at {to}',
+    ru: 'Работа закончена в {to}, портал узнал об этом позже',
+    en: 'Work ended at {to}, the portal heard of it later',
   },
   'compose.source.none': { ru: 'Поставил: {person}', en: 'Given by: {person}' },
   'compose.source.oral': { ru: 'Получено устно: {person}, {when}', en: 'Received orally: {person}, {when}' },

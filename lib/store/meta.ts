@@ -17,7 +17,9 @@ const defaults: MetaValues = {
   profile: defaultProfile,
   policy: null,
   idleQuestion: null,
-  lastActiveAt: 0,
+  lastLookAt: 0,
+  quietSince: 0,
+  endAskedFor: '',
   askedPlanFor: '',
   remindedFor: 0,
 };

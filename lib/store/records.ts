@@ -18,7 +18,7 @@ export interface StoredTask extends Task {
 }
 
 /** Why a run was measured by us and not by the portal's own timer; said in the entry's comment. */
-export type LocalReason = 'offline' | 'noTracking' | 'noMethod';
+export type LocalReason = 'offline' | 'noTracking' | 'noMethod' | 'afterIdle';
 
 /**
  * One uninterrupted stretch of work (TIM-3): a stored start instant, not a counter. `place` tells who measures it:
@@ -171,8 +171,12 @@ export interface MetaValues {
   policy: unknown;
   /** TIM-4: the one open question about time nobody was at the computer. */
   idleQuestion: IdleQuestion | null;
-  /** When the person was last seen active while a timer ran (epoch ms). */
-  lastActiveAt: number;
+  /** When the browser was last asked about the person while a timer ran (epoch ms); 0 for none. */
+  lastLookAt: number;
+  /** Since when nobody has been seen; 0 while somebody is there. */
+  quietSince: number;
+  /** The run that was asked about at the end of the working day. */
+  endAskedFor: string;
   /** TIM-1: the day on which the plan was asked for. */
   askedPlanFor: Day;
   /** CAP-3: the working day (its end, epoch ms) that has been reminded of. */

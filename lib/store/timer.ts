@@ -1,6 +1,6 @@
 import type { AccountDatabase } from './database.ts';
 import { queueOperation } from './operations.ts';
-import type { Run } from './records.ts';
+import type { LocalReason, Run } from './records.ts';
 
 /** The run that is going on now, if any. There is at most one (TIM-2). */
 export async function currentRun(database: AccountDatabase): Promise<Run | undefined> {
@@ -22,8 +22,14 @@ export async function timerChangedSince(database: AccountDatabase, at: number): 
 /**
  * Starts a run and stops the running one at the same instant: no gap, no overlap (TIM-2). Queues the operation in the
  * caller's transaction (runs, operations). Starting what already runs changes nothing.
+ * @param reason why the portal hears of the start later than it was, for the comment of what was measured until then
  */
-export async function startRun(database: AccountDatabase, taskId: number, at: number): Promise<Run> {
+export async function startRun(
+  database: AccountDatabase,
+  taskId: number,
+  at: number,
+  reason: LocalReason | null = null,
+): Promise<Run> {
   const running = await currentRun(database);
   if (running?.taskId === taskId) return running;
   if (running) await database.runs.update(running.id, { stoppedAt: at, open: 0 });
@@ -33,7 +39,7 @@ export async function startRun(database: AccountDatabase, taskId: number, at: nu
     startedAt: at,
     stoppedAt: null,
     place: 'pending',
-    reason: null,
+    reason,
     open: 1,
     entriesQueued: false,
   };

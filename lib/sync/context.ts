@@ -2,7 +2,7 @@ import type { Client } from '@/lib/portal/rest/client.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import type { Account } from '@/lib/store/records.ts';
+import type { Account, LocalReason } from '@/lib/store/records.ts';
 
 /** Everything syncing needs of the world; the clock is passed in, so that tests can move it. */
 export interface SyncContext {
@@ -11,11 +11,7 @@ export interface SyncContext {
   account: Account;
   now: () => number;
   /** The text of an entry that the portal did not measure itself, in the account's language. */
-  entryComment: (
-    reason: 'offline' | 'noTracking' | 'noMethod' | 'stoppedOffline',
-    startedAt: number,
-    stoppedAt: number,
-  ) => string;
+  entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
   /** The description a draft is sent with, in the account's language (regulation/compose.ts). */
   draftDescription: (fields: DraftFields, creatorRefused: boolean) => Promise<string>;
 }

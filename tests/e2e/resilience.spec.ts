@@ -68,7 +68,7 @@ test('the portal is down for a while: the work goes on, and is written to the se
   const items = stage.newItems().sort((a, b) => a.startedAt - b.startedAt);
   const [cut, offline] = items;
   expect(cut!.taskId).toBe(first!.id);
-  expect(cut!.comment).toContain('Таймер остановлен без сети');
+  expect(cut!.comment).toContain('Работа закончена в');
   expect(offline!.taskId).toBe(second!.id);
   expect(offline!.comment).toContain('Таймер без сети');
   // The first task ends where the second begins, although the portal's own timer ran on meanwhile.

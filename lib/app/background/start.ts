@@ -9,6 +9,7 @@ import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
 import { answerFrames } from './answerFrames.ts';
 import { offerCapture } from './capture.ts';
+import { watchIdle } from './idle.ts';
 import { answerMessage } from './messages.ts';
 import { publishBadge, publishOverlay } from './publish.ts';
 import { openDraftsOnPress } from './reminder.ts';
@@ -92,7 +93,10 @@ export function startBackground(): void {
   );
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === alarms.deadline) void repaint();
-    else void engine.wake(alarm.name === alarms.retry ? Number.POSITIVE_INFINITY : idleEveryMs);
+    else {
+      if (alarm.name === alarms.sync) void idle.look();
+      void engine.wake(alarm.name === alarms.retry ? Number.POSITIVE_INFINITY : idleEveryMs);
+    }
   });
   browser.commands.onCommand.addListener(async (command) => {
     const active = await activeAccount(registry);
@@ -101,6 +105,7 @@ export function startBackground(): void {
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') void engine.policyChanged();
   });
+  const idle = watchIdle(engine, () => activeAccount(registry));
   offerCapture(engine, () => activeAccount(registry));
   openDraftsOnPress();
   answerFrames(engine, registry);

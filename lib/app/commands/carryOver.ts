@@ -1,23 +1,29 @@
+import { hoursOfDay } from '@/lib/time/calendar/workCalendar.ts';
+import { atClock } from '@/lib/time/workDay.ts';
+import { clockTime } from '@/lib/time/zone.ts';
+import { profileInForce } from '../profile.ts';
+import { workCalendar } from '../ruleContextOf.ts';
 import { command, done, taskId, z } from './command.ts';
+import { day } from './plan.ts';
 import { moveDeadline } from './taskChange.ts';
 
-/** CAR-3: moves the deadlines of unfinished tasks with one confirm; those that may not be moved stay as they are. */
-export const moveDeadlines = command(
-  'moveDeadlines',
-  z.object({
-    moves: z
-      .array(z.object({ taskId, deadlineAt: z.number().int().positive() }))
-      .min(1)
-      .max(300),
-  }),
+/**
+ * CAR-3: moves unfinished tasks to another day with one confirm, each keeping its time of day. Those that may not be moved
+ * stay as they are (DLN-2: a hard deadline is the creator's).
+ */
+export const carryOver = command(
+  'carryOver',
+  z.object({ day, taskIds: z.array(taskId).min(1).max(300), to: day }),
   async (input, context) => {
     const { database, account } = context;
+    if (input.to <= input.day) return { ok: false, refusal: { kind: 'dayPast' } };
+    const { to: dayEnd } = hoursOfDay(input.to, workCalendar((await profileInForce(database)).profile));
     await database.transaction('rw', database.tasks, database.operations, async () => {
-      for (const move of input.moves) {
-        const task = await database.tasks.get(move.taskId);
-        // DLN-2: a hard deadline is the creator's to move.
-        if (task && !task.mayMoveDeadline && task.creatorId !== account.userId) continue;
-        await moveDeadline(context, move.taskId, move.deadlineAt);
+      for (const id of input.taskIds) {
+        const task = await database.tasks.get(id);
+        if (!task || (!task.mayMoveDeadline && task.creatorId !== account.userId)) continue;
+        const clock = task.deadlineAt === null ? dayEnd : clockTime(task.deadlineAt, account.zone);
+        await moveDeadline(context, id, atClock(input.to, clock, account.zone));
       }
     });
     return done;

@@ -1,9 +1,10 @@
 import type { CommandName, Reply } from '../protocol.ts';
-import { moveDeadlines } from './carryOver.ts';
+import { carryOver } from './carryOver.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
 import { fixTask, recount } from './fixTask.ts';
+import { answerIdle, lookAround } from './idle.ts';
 import { lookUp } from './lookUp.ts';
 import { addTime, changeTime } from './manualTime.ts';
 import { greeted, pageVisible, syncNow, taskFacts } from './page.ts';
@@ -56,9 +57,11 @@ const commands: { [K in CommandName]: Command<K> } = {
   explainDeviation,
   concludeDay,
   sendReport,
-  moveDeadlines,
+  carryOver,
   addTime,
   changeTime,
+  lookAround,
+  answerIdle,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -1,10 +1,9 @@
-import { reportText } from '@/lib/planning/planText.ts';
-import { openDrafts } from '@/lib/store/drafts.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
-import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
+import { planPlace, planTitle } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { dayState } from '../queries/day.ts';
+import { composedReport } from '../queries/reportPreview.ts';
 import { command, done, taskId, z } from './command.ts';
 import { day } from './plan.ts';
 
@@ -47,22 +46,15 @@ export const sendReport = command('sendReport', z.object({ day }), async (input,
   if (state.plan.report) return { ok: false, refusal: { kind: 'reportSent' } };
   if (state.obstacles.length > 0) return { ok: false, refusal: { kind: 'report' } };
   const { profile } = await profileInForce(database);
-  const drafts = (await openDrafts(database)).filter(({ state: sending }) => sending !== 'sending');
-  const content = {
-    rows: state.report,
-    conclusions: state.plan.conclusions,
-    unansweredTitles: [],
-    draftTitles: drafts.map(({ fields }) => fields.title || '—'),
-  };
-  const text = reportText(content, at, textSurroundings(account));
+  const text = await composedReport(database, account, state, at);
   const place = await planPlace(database, account, profile, input.day, at);
   const title = planTitle(account, profile, input.day);
   await database.transaction('rw', database.plans, database.operations, async () => {
     const plan = await planOfDay(database, input.day);
     // Two windows pressed at once: the second finds the first one's report.
     if (plan.report) return;
-    const { rows, conclusions } = content;
-    await changePlan(database, input.day, { report: { at, rows, conclusions, text } });
+    const report = { at, rows: state.report, conclusions: state.plan.conclusions, text };
+    await changePlan(database, input.day, { report });
     await queueOperation(database, 'reportPublish', { ...place, taskId: 0, day: input.day, title, text }, at);
   });
   return done;

@@ -1,7 +1,7 @@
 import type { ReportRow } from '@/lib/planning/dayPlan.ts';
 import { type DayPlan, type PlanItem, planItems } from '@/lib/planning/dayPlan.ts';
 import { type DayView, dayView } from '@/lib/planning/dayView.ts';
-import { type ReportObstacle, reportObstacles, reportRows } from '@/lib/planning/report.ts';
+import { type ReportObstacle, reportObstacles, reportRows, rowsToExplain } from '@/lib/planning/report.ts';
 import type { Task } from '@/lib/regulation/task.ts';
 import { isComposite, isStack } from '@/lib/regulation/titles/marks.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
@@ -22,6 +22,8 @@ export interface DayState {
   work: Work;
   report: ReportRow[];
   obstacles: ReportObstacle[];
+  /** RES-5: the lines whose deviation has to be explained. */
+  toExplain: ReportRow[];
   /** Of the plan and its report: waiting to be sent, or refused. */
   unsent: Operation[];
 }
@@ -80,6 +82,7 @@ export async function dayState(
     work,
     report,
     obstacles: reportObstacles(plan, view, report, profile.explanation),
+    toExplain: rowsToExplain(report, profile.explanation),
     unsent,
   };
 }

@@ -72,9 +72,12 @@ async function confirm(context: SyncContext, operation: Start, portalAt: number)
   const { database } = context;
   const { runId, taskId, at } = operation.payload;
   await database.transaction('rw', database.runs, database.operations, async () => {
+    const run = await database.runs.get(runId);
     await database.runs.update(runId, { place: 'portal' });
-    if (portalAt - at > graceMs)
-      await queueEntries(context, taskId, { startedAt: at, stoppedAt: portalAt }, 'offline');
+    if (portalAt - at > graceMs) {
+      const span = { startedAt: at, stoppedAt: portalAt };
+      await queueEntries(context, taskId, span, run?.reason ?? 'offline');
+    }
     await finishOperation(database, operation, context.now());
   });
   return sent;

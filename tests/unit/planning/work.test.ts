@@ -9,6 +9,7 @@ import {
   reportText,
   type TextSurroundings,
 } from '@/lib/planning/planText.ts';
+import { quietVerdict } from '@/lib/planning/quiet.ts';
 import { reportObstacles, reportRows } from '@/lib/planning/report.ts';
 import { entryPieces, sift, totalSeconds, unsentPieces } from '@/lib/planning/work.ts';
 import type { Task, TimeEntry } from '@/lib/regulation/task.ts';
@@ -266,5 +267,64 @@ describe('what the portal is given to read', () => {
       'Исправление отчёта за 12.03: задача «Позвонить», было 0:40, стало 1:10, причина: забыл включить',
     );
     expect(deviationText(59, 61)).toBe('+0:01');
+  });
+});
+
+describe('TIM-4: nobody at the computer', () => {
+  const minute = 60_000;
+  const start = at('2026-03-12T10:00:00');
+  const facts = {
+    now: start + 40 * minute,
+    state: 'active' as const,
+    idleMs: 10 * minute,
+    lastLookAt: start + 39 * minute,
+    quietSince: 0,
+    run: { startedAt: start },
+    dayEndsAt: at('2026-03-12T18:00:00'),
+  };
+  it.each([
+    ['somebody is there', {}, 0, null],
+    ['idle is noted from the last input on', { state: 'idle' as const }, start + 30 * minute, null],
+    ['locked counts from now', { state: 'locked' as const }, start + 40 * minute, null],
+    [
+      'locked while idle keeps the earlier instant',
+      { state: 'locked' as const, quietSince: start + 5 * minute },
+      start + 5 * minute,
+      null,
+    ],
+    [
+      'back after a long time asks',
+      { quietSince: start + 20 * minute },
+      0,
+      { kind: 'idle', quietFrom: start + 20 * minute, quietTo: start + 40 * minute },
+    ],
+    ['back after a short time does not', { quietSince: start + 35 * minute }, 0, null],
+    [
+      'a gap between looks is sleep',
+      { lastLookAt: start + 10 * minute },
+      0,
+      { kind: 'idle', quietFrom: start + 10 * minute, quietTo: start + 40 * minute },
+    ],
+    [
+      'quiet time before the start does not count',
+      { quietSince: start - 60 * minute, run: { startedAt: start + 35 * minute } },
+      0,
+      null,
+    ],
+    ['nothing runs', { quietSince: start, run: null }, 0, null],
+    [
+      'past the working day asks',
+      { now: at('2026-03-12T18:11:00'), lastLookAt: at('2026-03-12T18:10:00') },
+      0,
+      { kind: 'endOfDay', quietFrom: at('2026-03-12T18:00:00'), quietTo: null },
+    ],
+    [
+      'asked already or a free day',
+      { now: at('2026-03-12T18:11:00'), lastLookAt: at('2026-03-12T18:10:00'), dayEndsAt: null },
+      0,
+      null,
+    ],
+  ])('%s', (_name, changed, quietSince, question) => {
+    expect(quietVerdict({ ...facts, ...changed })).toEqual({ quietSince, question });
   });
 });
