@@ -1,6 +1,8 @@
 import type { BrowserContext } from '@playwright/test';
 import { backgroundOf } from './launch.ts';
 
+const pollMs = 100;
+
 /** Waits until a meta value of the account's store is there, read from the background's own IndexedDB. */
 async function readMetaValue(
   context: BrowserContext,
@@ -8,7 +10,7 @@ async function readMetaValue(
   ready: (value: unknown) => number | null,
 ): Promise<number> {
   const background = await backgroundOf(context);
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     const value = await background.evaluate(async (wanted) => {
       const name = (await indexedDB.databases()).find((database) => database.name?.includes('#'))?.name;
       if (!name) return undefined;
@@ -32,7 +34,7 @@ async function readMetaValue(
     }, key);
     const found = ready(value);
     if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   throw new Error(`The store never had ${key}`);
 }
@@ -44,4 +46,9 @@ export async function firstSyncFinished(context: BrowserContext): Promise<number
     'firstSync',
     (value) => (value as { finishedAt: number | null } | undefined)?.finishedAt ?? null,
   );
+}
+
+/** Waits until the background has looked at the person at an instant or later (TIM-4). */
+export async function lookedSince(context: BrowserContext, at: number): Promise<void> {
+  await readMetaValue(context, 'lastLookAt', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
 }

@@ -1,0 +1,216 @@
+import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { backgroundOf, extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { firstSyncFinished, lookedSince } from '../browser/store.ts';
+import type { PortalServer } from '../portal/http/server.ts';
+import { startLocalPortal } from '../portal/start.ts';
+import { demoUserId } from '../portal/state/company.ts';
+import type { Task } from '../portal/state/model.ts';
+import { test as base, expect, taskUrl } from './fixtures.ts';
+
+const minute = 60_000;
+const zone = 'Europe/Moscow';
+const dayText = (at: number) =>
+  new Intl.DateTimeFormat('ru', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    at,
+  );
+
+interface DayStage {
+  portal: PortalServer;
+  context: BrowserContext;
+  panel: Page;
+  now: () => number;
+  /** Moves the clocks of the portal and the background alone. */
+  tick: (minutes: number) => Promise<void>;
+  /** Moves the clocks of the portal, the background and every page of the extension. */
+  pass: (minutes: number) => Promise<void>;
+}
+
+/** The next nine o'clock of a working Wednesday far from holidays and clock changes. */
+const morning = Date.parse('2026-12-09T09:00:00+03:00');
+
+const setClock = (aheadMs: number) => {
+  const own = globalThis as unknown as { realNow?: () => number };
+  own.realNow ??= Date.now.bind(Date);
+  const real = own.realNow;
+  Date.now = () => real() + aheadMs;
+};
+
+const test = base.extend<{ day: DayStage }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the fixture needs no other.
+  day: async ({}, use) => {
+    let aheadMs = morning - Date.now();
+    const now = () => Date.now() + aheadMs;
+    const portal = await startLocalPortal({ https: true, company: { now } });
+    const context = await launchBrowser(portal);
+    const background: Worker = await backgroundOf(context);
+    await background.evaluate(setClock, aheadMs);
+    // Nobody touches a headless browser: by its own word the person would be away all the time.
+    await background.evaluate(() => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { idle: { queryState: (seconds: number, answer: (state: string) => void) => void } };
+      };
+      chrome.idle.queryState = (_seconds, answer) => answer('active');
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await signIn(page);
+    await firstSyncFinished(context);
+    const panel = await context.newPage();
+    const apply = async (to: Page) => {
+      await to.evaluate(setClock, aheadMs);
+    };
+    await panel.addInitScript(setClock, aheadMs);
+    await panel.setViewportSize({ width: 400, height: 900 });
+    await panel.goto(`chrome-extension://${await extensionId(context)}/sidepanel.html`);
+    const tick = async (minutes: number) => {
+      aheadMs += minutes * minute;
+      await background.evaluate(setClock, aheadMs);
+    };
+    await use({
+      portal,
+      context,
+      panel,
+      now,
+      tick,
+      pass: async (minutes) => {
+        await tick(minutes);
+        await apply(panel);
+        // Open screens read their clock anew, as they do each second while a timer runs.
+        await panel.addInitScript(setClock, aheadMs);
+        await panel.reload();
+      },
+    });
+    await context.close();
+    await portal.stop();
+  },
+});
+
+const planTask = (portal: PortalServer) =>
+  [...portal.state.tasks.values()].find(({ title }) => title.startsWith('План на день: '));
+const row = (panel: Page, task: Task) => panel.locator(`.plan-row[data-task="${task.id}"]`);
+
+test('morning to evening: filled, fixed, worked, idle time cut, closed, reported, corrected the next day', async ({
+  day,
+}) => {
+  const { portal, context, panel, pass } = day;
+  const mine = [...portal.state.tasks.values()].filter(
+    (task) => task.responsibleId === demoUserId && task.status === 2 && task.timeTracking,
+  );
+  const made = new Set(portal.state.elapsed.keys());
+  const entries = () => [...portal.state.elapsed.values()].filter(({ id }) => !made.has(id));
+  await expect(panel.getByRole('heading', { name: 'среда, 9 декабря' })).toBeVisible();
+
+  // Morning: what is due is taken out, three tasks are chosen by search, planned and ordered by keyboard.
+  const remove = panel.getByRole('button', { name: /^Убрать из плана/ });
+  for (let left = await remove.count(); left > 0; left -= 1) {
+    await remove.first().click();
+    await expect(remove).toHaveCount(left - 1);
+  }
+  const chosen = mine.filter(({ title }) => !/^(Общая|СТЭК)/.test(title)).slice(0, 3);
+  await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
+  for (const task of chosen) {
+    await panel.getByRole('searchbox').fill(task.title);
+    await panel.getByRole('button', { name: `Добавить: ${task.title}`, exact: true }).click();
+    await expect(row(panel, task)).toBeVisible();
+    await row(panel, task).getByRole('textbox').fill('1ч');
+    await row(panel, task).getByRole('textbox').press('Enter');
+  }
+  await expect(panel.locator('.sums dd').first()).toHaveText('3:00');
+  await row(panel, chosen[2]!).locator('.grip').press('ArrowUp');
+  await expect(panel.locator('.plan-row').nth(1)).toHaveAttribute('data-task', String(chosen[2]!.id));
+  await expect(row(panel, chosen[2]!).locator('.grip')).toBeFocused();
+
+  await panel.getByRole('button', { name: 'Зафиксировать план' }).click();
+  await expect(panel.getByText('План зафиксирован в 09:0')).toBeVisible();
+  await expect.poll(() => planTask(portal)?.title).toBe(`План на день: ${dayText(day.now())}, Анна Смирнова`);
+  await expect(row(panel, chosen[0]!).getByRole('textbox')).toHaveCount(0);
+
+  // The day: one task, then a call outside the plan, then half an hour at lunch that is cut off.
+  await row(panel, chosen[0]!)
+    .getByRole('button', { name: /^Начать/ })
+    .click();
+  await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(chosen[0]!.id);
+  await pass(50);
+  const call = mine.find((task) => !chosen.includes(task) && !/^(Общая|СТЭК)/.test(task.title))!;
+  await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
+  await panel.getByRole('searchbox').fill(call.title);
+  await panel.getByRole('button', { name: `Добавить: ${call.title}`, exact: true }).click();
+  await expect(row(panel, call).getByText('вне плана')).toBeVisible();
+  await row(panel, call)
+    .getByRole('button', { name: /^Начать/ })
+    .click();
+  await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(call.id);
+  await pass(20);
+  await row(panel, chosen[2]!)
+    .getByRole('button', { name: /^Начать/ })
+    .click();
+  await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(chosen[2]!.id);
+  const background = await backgroundOf(context);
+  const idle = async (state: string) => {
+    const at = day.now() - 1000;
+    await background.evaluate((value) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { idle: { onStateChanged: { dispatch: (state: string) => void } } };
+      };
+      chrome.idle.onStateChanged.dispatch(value);
+    }, state);
+    await lookedSince(context, at);
+  };
+  // The background looks every minute; here every eighth.
+  for (let looks = 0; looks < 10; looks += 1) {
+    await idle('active');
+    await day.tick(8);
+  }
+  await idle('active');
+  await idle('locked');
+  await pass(30);
+  await idle('active');
+  await expect(panel.getByRole('form', { name: 'Вас не было за компьютером' })).toBeVisible();
+  await panel.getByRole('radio', { name: 'Вычесть это время' }).check();
+  await panel.getByRole('button', { name: 'Применить' }).click();
+  await expect(panel.getByRole('form', { name: 'Вас не было за компьютером' })).toHaveCount(0);
+
+  // Evening: the timer is stopped, the deviation explained, the rest moved, the report sent once.
+  await panel.getByRole('button', { name: 'Закрыть день' }).click();
+  await panel.getByRole('button', { name: 'Остановить таймер' }).click();
+  await expect.poll(() => portal.state.timers.has(demoUserId)).toBe(false);
+  await panel.getByRole('button', { name: 'Отправить отчёт' }).click();
+  await expect(panel.getByText('Отчёту чего-то не хватает')).toBeVisible();
+  await panel.getByLabel(`Почему больше плана: ${chosen[2]!.title}`).fill('полчаса запускал 1С');
+  await panel.getByLabel(`Почему больше плана: ${call.title}`).fill('клиент задавал вопросы');
+  await panel.getByLabel('Выводы').fill('Резерв есть');
+  await expect(panel.locator('.preview')).toContainText('полчаса запускал 1С');
+  await panel.getByRole('button', { name: 'Отправить отчёт' }).click();
+  await expect(panel.getByText('Отчёт отправлен в')).toBeVisible();
+  await expect.poll(() => planTask(portal)?.status).toBe(5);
+  const result = portal.state.results.find(({ taskId }) => taskId === planTask(portal)!.id);
+  const shown = (await panel.locator('.preview td').allInnerTexts()).join(' ');
+  for (const part of ['0:50', '0:20', '1:20', '2:30', 'вне плана', 'полчаса запускал 1С', 'Резерв есть'])
+    expect(result?.text).toContain(part);
+  expect(shown).toContain('2:30');
+  expect(entries().reduce((sum, { seconds }) => sum + seconds, 0)).toBeGreaterThanOrEqual(150 * 60 - 5);
+  expect(entries().reduce((sum, { seconds }) => sum + seconds, 0)).toBeLessThan(151 * 60);
+
+  // The next day: a correction stands beside the report, and the manager is told.
+  await pass(24 * 60 - 180);
+  await panel.getByRole('button', { name: 'Предыдущий день' }).click();
+  await panel.getByText(/^Записи времени/).click();
+  await panel.getByRole('button', { name: `Изменить запись: ${chosen[0]!.title}`, exact: true }).click();
+  await panel.getByLabel('Сколько времени').fill('1ч 10м');
+  await panel.getByLabel('На что ушло время').fill('переговоры');
+  await panel.getByRole('button', { name: 'забыл включить' }).click();
+  await panel.getByRole('button', { name: 'Записать' }).click();
+  const correction = `Исправление отчёта за 09.12: задача «${chosen[0]!.title}», было 0:50, стало 1:10, причина: забыл включить`;
+  await expect.poll(() => portal.state.comments.at(-1)?.text).toBe(correction);
+  await expect.poll(() => portal.state.notices.length).toBe(1);
+  await expect(panel.getByText('исправлен')).toBeVisible();
+
+  // The portal's own page shows plan, report and correction without the extension.
+  const plain = await launchBrowser(portal, { extension: false });
+  const page = plain.pages()[0] ?? (await plain.newPage());
+  await signIn(page, portal.state.tasks.get(planTask(portal)!.id)!.auditorIds[0]);
+  await page.goto(taskUrl(planTask(portal)!.id));
+  await expect(page.getByText(chosen[0]!.title).first()).toBeVisible();
+  await expect(page.getByText('Исправление отчёта за 09.12')).toBeVisible();
+  await expect(page.locator('.task-comments table').getByText('2:30')).toBeVisible();
+  await plain.close();
+});
