@@ -6,13 +6,25 @@ import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { MyDay } from './plan/MyDay.tsx';
+import { Summary } from './report/Summary.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { Composites } from './task/Composites.tsx';
 import { Stack } from './task/Stack.tsx';
+import { Team } from './team/Team.tsx';
 import { Templates } from './template/Templates.tsx';
 import { IdleQuestion } from './time/IdleQuestion.tsx';
 
-const tabs = ['day', 'drafts', 'checks', 'templates', 'copy', 'composites', 'stack'] as const;
+const tabs = [
+  'day',
+  'summary',
+  'team',
+  'drafts',
+  'checks',
+  'templates',
+  'copy',
+  'composites',
+  'stack',
+] as const;
 type Tab = (typeof tabs)[number];
 
 /** The workspace: drafts, tasks that break rules, templates, copies and the stack, each with the form beside. */
@@ -44,6 +56,8 @@ export function Workspace() {
         <div class={opened ? 'columns two' : 'columns'}>
           <main>
             {tab === 'day' && <MyDay />}
+            {tab === 'summary' && <Summary />}
+            {tab === 'team' && <Team />}
             {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
             {tab === 'checks' && <RuleChecks />}
             {tab === 'templates' && <Templates onOpen={open} />}

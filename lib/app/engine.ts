@@ -9,16 +9,18 @@ import {
 } from '@/lib/portal/rest/methods/people.ts';
 import { sessionTransport } from '@/lib/portal/rest/session.ts';
 import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
-import type { Outcome } from '@/lib/regulation/outcome.ts';
+import type { Failure, Outcome } from '@/lib/regulation/outcome.ts';
 import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, type RegistryDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
+import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { pullWork } from '@/lib/sync/pull/work.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { runCommand } from './commands/index.ts';
 import { draftDescription } from './draftDescription.ts';
@@ -49,8 +51,37 @@ interface Session {
   context: SyncContext;
 }
 
+/**
+ * The commands whose answer waits for the portal, because a person looks at it: names while typing, a department's days,
+ * a history. Null for every other command. The input has been checked by the command's schema.
+ */
+async function askPortal(context: SyncContext, command: CommandName, input: unknown): Promise<Reply | null> {
+  const refused = (failure: Failure): Reply => ({ ok: false, refusal: { kind: 'portal', failure } });
+  if (command === 'lookUp') {
+    await lookUpOnPortal(context, input as CommandInputs['lookUp']);
+    return { ok: true };
+  }
+  if (command === 'pullWork') {
+    const { scope, first, last } = input as CommandInputs['pullWork'];
+    const outcome = await pullWork(context, scope, first, last);
+    return outcome.ok ? { ok: true } : refused(outcome.failure);
+  }
+  if (command === 'deadlineMoves') {
+    const outcome = await readDeadlineMoves(context, (input as CommandInputs['deadlineMoves']).taskIds);
+    return outcome.ok ? { ok: true, moves: outcome.value } : refused(outcome.failure);
+  }
+  return null;
+}
+
 /** Commands after which there is nothing to paint or send. */
-const readsOnly = new Set<CommandName>(['taskFacts', 'taskMarks', 'lookUp', 'lookAround']);
+const readsOnly = new Set<CommandName>([
+  'taskFacts',
+  'taskMarks',
+  'lookUp',
+  'lookAround',
+  'pullWork',
+  'deadlineMoves',
+]);
 
 /** Between two pulls asked for by a visible page (ms), and the least between two hints. */
 const visibleEveryMs = 18_000;
@@ -239,9 +270,10 @@ export function createEngine(world: EngineWorld) {
       session.account.greeted = true;
       await world.registry.accounts.update(account.key, { greeted: true });
     }
-    // Looking up is the one command whose answer waits for the portal: the person is typing and sees what comes.
-    if (command === 'lookUp' && reply?.ok)
-      await lookUpOnPortal(session.context, input as CommandInputs['lookUp']);
+    if (reply?.ok) {
+      const answered = await askPortal(session.context, command, input);
+      if (answered) return answered;
+    }
     // The answer goes out first: it tells that the intention is durable. Sending and painting follow.
     const rest = readsOnly.has(command)
       ? Promise.resolve()

@@ -1,4 +1,7 @@
+import type { SummaryFilter } from '@/lib/planning/summary.ts';
+import type { DeadlineMove } from '@/lib/portal/rest/methods/history.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
+import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import type { Day } from '@/lib/time/days.ts';
 
@@ -58,6 +61,12 @@ export interface CommandInputs {
   sendReport: { day: Day };
   /** CAR-3: one confirm for all. */
   carryOver: { day: Day; taskIds: number[]; to: Day };
+  /** PLN-5, CNT-3: reads entries of some days from the portal, one's own or those of the people below. */
+  pullWork: { scope: 'mine' | 'team'; first: Day; last: Day };
+  /** PLN-5: who moved deadlines, from the portal's history. */
+  deadlineMoves: { taskIds: number[] };
+  saveFilter: { name: string; filter: SummaryFilter };
+  deleteFilter: { name: string };
   /** TIM-4: what the browser says of the person. */
   lookAround: { state: 'active' | 'idle' | 'locked' };
   answerIdle: { answer: 'keep' | 'cut' | 'give'; taskId?: number | undefined };
@@ -85,7 +94,8 @@ export type RefusalKind =
   | 'reportSent'
   | 'report'
   | 'foreignEntry'
-  | 'noQuestion';
+  | 'noQuestion'
+  | 'portal';
 
 export interface Refusal {
   kind: RefusalKind;
@@ -93,6 +103,8 @@ export interface Refusal {
   subtasks?: { id: number; title: string }[];
   /** Rules that keep a draft from being sent, by draft. */
   broken?: { draftId: string; ruleIds: string[] }[];
+  /** Why the portal did not answer. */
+  failure?: Failure;
   /** Where a profile is faulty. */
   place?: string;
 }
@@ -120,6 +132,7 @@ export type Reply =
       facts?: TaskFacts | null;
       draft?: { id: string; revision: number };
       marks?: Record<number, TaskMark[]>;
+      moves?: Record<number, DeadlineMove[]>;
       /** What changed, for people to read (CMP-2 «with a note of what changed»). */
       note?: string;
     }

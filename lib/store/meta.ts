@@ -21,6 +21,8 @@ const defaults: MetaValues = {
   quietSince: 0,
   endAskedFor: '',
   askedPlanFor: '',
+  teamPull: null,
+  savedFilters: [],
   remindedFor: 0,
 };
 

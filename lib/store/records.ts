@@ -1,3 +1,4 @@
+import type { SummaryFilter } from '@/lib/planning/summary.ts';
 import type { DraftFields, DraftState } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
@@ -177,6 +178,10 @@ export interface MetaValues {
   quietSince: number;
   /** The run that was asked about at the end of the working day. */
   endAskedFor: string;
+  /** CNT-3: when a manager's department was read, and which days. */
+  teamPull: { at: number; first: Day; last: Day } | null;
+  /** PLN-5: filters of the reports, by their names. */
+  savedFilters: { name: string; filter: SummaryFilter }[];
   /** TIM-1: the day on which the plan was asked for. */
   askedPlanFor: Day;
   /** CAP-3: the working day (its end, epoch ms) that has been reminded of. */

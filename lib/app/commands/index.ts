@@ -3,6 +3,7 @@ import { carryOver } from './carryOver.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
+import { deleteFilter, saveFilter } from './filters.ts';
 import { fixTask, recount } from './fixTask.ts';
 import { answerIdle, lookAround } from './idle.ts';
 import { lookUp } from './lookUp.ts';
@@ -16,6 +17,7 @@ import { saveProfile } from './saveProfile.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
 import { taskMarks } from './taskMarks.ts';
+import { deadlineMoves, pullWork } from './team.ts';
 import { deleteTemplate, saveTemplate, useTemplate } from './templates.ts';
 import { toggleTimer } from './toggleTimer.ts';
 
@@ -62,6 +64,10 @@ const commands: { [K in CommandName]: Command<K> } = {
   changeTime,
   lookAround,
   answerIdle,
+  pullWork,
+  deadlineMoves,
+  saveFilter,
+  deleteFilter,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -2,11 +2,16 @@ import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { dropOldDrafts } from '@/lib/store/drafts.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { dropOldOperations } from '@/lib/store/operations.ts';
+import { addDays, dayOf } from '@/lib/time/days.ts';
 import type { SyncContext } from '../context.ts';
 import { backoffMs } from '../outbox.ts';
 import { firstSync } from './firstSync.ts';
 import { refresh } from './refresh.ts';
 import { sweepEveryMs, sweepVanishedTasks } from './sweep.ts';
+import { pullWork } from './work.ts';
+
+/** How many days of one's own entries are kept up to date. */
+const entryDays = 34;
 
 /** Brings the local copy up to date and notes how it went. Runs under the caller's lock. */
 export async function pull(context: SyncContext): Promise<Outcome<void>> {
@@ -18,7 +23,13 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
   let outcome = finished ? await refresh(context) : await firstSync(context);
   const sweepDue = context.now() - (await readMeta(database, 'lastSweepAt')) > sweepEveryMs;
-  if (outcome.ok && finished && sweepDue) outcome = await sweepVanishedTasks(context);
+  if (outcome.ok && finished && sweepDue) {
+    outcome = await sweepVanishedTasks(context);
+    // A refresh reads the entries of two days; older ones may have been changed or deleted on the portal meanwhile.
+    const { zone } = context.account;
+    const last = dayOf(context.now(), zone);
+    if (outcome.ok) outcome = await pullWork(context, 'mine', addDays(last, -entryDays), last);
+  }
   if (outcome.ok) await noteSuccess(context);
   else {
     const { failure } = outcome;

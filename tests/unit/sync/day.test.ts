@@ -2,12 +2,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import { dayState } from '@/lib/app/queries/day.ts';
+import { savedFilters } from '@/lib/app/queries/savedFilters.ts';
+import { summaryOf } from '@/lib/app/queries/summary.ts';
+import { teamView } from '@/lib/app/queries/team.ts';
 import { ownWork } from '@/lib/app/queries/work.ts';
+import { noFilter } from '@/lib/planning/summary.ts';
 import { totalSeconds } from '@/lib/planning/work.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { managerOf } from '@/lib/store/structure.ts';
+import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { pullWork } from '@/lib/sync/pull/work.ts';
 import { addDays, dayOf, dayText, startOfDay } from '@/lib/time/days.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { addElapsed } from '../../portal/state/changes.ts';
@@ -461,5 +467,101 @@ describe('TIM-4: the one question about quiet time', () => {
     await send();
     expect(mine().map(({ seconds }) => seconds)).toEqual([9 * 3600]);
     expect(stage.portal.state.timers.has(demoUserId)).toBe(false);
+  });
+});
+
+describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
+  async function asHead(): Promise<void> {
+    const department = stage.portal.state.departments.find(({ id }) =>
+      stage.portal.state.users.get(demoUserId)!.departmentIds.includes(id),
+    )!;
+    department.headId = demoUserId;
+    await stage.database.departments.update(department.id, { headId: demoUserId });
+  }
+  const inRange = (first: string, last: string) => {
+    const from = startOfDay(first, 'Europe/Moscow');
+    const to = startOfDay(addDays(last, 1), 'Europe/Moscow');
+    return ({ startedAt }: { startedAt: number }) => startedAt >= from && startedAt < to;
+  };
+
+  it('entries, deadlines, estimates, plan and report of everybody below; the figures are the portal’s', async () => {
+    await asHead();
+    const first = addDays(day, -13);
+    const { account, now } = stage.context;
+    expect((await pullWork(stage.context, 'team', first, day)).ok).toBe(true);
+    const team = (await teamView(stage.database, account, first, day, now()))!;
+    expect(team.members.length).toBeGreaterThan(2);
+    for (const { person, days } of team.members) {
+      const onPortal = [...stage.portal.state.elapsed.values()]
+        .filter(({ userId }) => userId === person.id)
+        .filter(inRange(first, day));
+      const seconds = onPortal.reduce((sum, item) => sum + item.seconds, 0);
+      const composite = onPortal
+        .filter(({ taskId }) => /^Общая/.test(stage.portal.state.tasks.get(taskId)!.title))
+        .reduce((sum, item) => sum + item.seconds, 0);
+      expect(days.reduce((sum, { actualSeconds }) => sum + actualSeconds, 0)).toBe(seconds - composite);
+    }
+    const [member] = team.members;
+    const asked = { scope: 'team' as const, first, last: day, by: 'person' as const, filter: noFilter };
+    const found = await summaryOf(stage.database, account, asked, now());
+    expect(found.lines.find(({ key }) => key === String(member!.person.id))?.actualSeconds ?? 0).toBe(
+      member!.days.reduce((sum, { actualSeconds }) => sum + actualSeconds, 0),
+    );
+  });
+
+  it('reads at most one request per 2,500 entries, and drops what the portal no longer has', async () => {
+    await asHead();
+    const other = [...stage.portal.state.users.values()].find(
+      (user) =>
+        user.id !== demoUserId &&
+        user.departmentIds.some((id) => stage.portal.state.users.get(demoUserId)!.departmentIds.includes(id)),
+    )!;
+    const startedAt = stage.context.now() - 3_600_000;
+    for (let at = 0; at < 5_000; at += 1)
+      addElapsed(
+        stage.portal.state,
+        {
+          taskId: tasks[0]!.id,
+          userId: other.id,
+          seconds: 1,
+          comment: '',
+          source: 3,
+          createdAt: startedAt,
+          startedAt,
+          stoppedAt: startedAt + 1000,
+        },
+        other.id,
+      );
+    stage.requests();
+    await pullWork(stage.context, 'team', addDays(day, -1), day);
+    const read = (await stage.database.entries.toArray()).filter(({ userId }) => userId === other.id).length;
+    expect(read).toBeGreaterThanOrEqual(5_000);
+    // Three of entries at most, one of tasks.
+    expect(stage.requests()).toBeLessThanOrEqual(4);
+    const gone = [...stage.portal.state.elapsed.values()].at(-1)!;
+    stage.portal.state.elapsed.delete(gone.id);
+    await pullWork(stage.context, 'team', addDays(day, -1), day);
+    expect(await stage.database.entries.get(gone.id)).toBeUndefined();
+  });
+
+  it('who moved a deadline is one question to the portal', async () => {
+    const task = tasks.find(({ deadlineAt }) => deadlineAt !== null)!;
+    const before = task.deadlineAt!;
+    await command('changeDeadline', { taskId: task.id, deadlineAt: before + 86_400_000 });
+    await send();
+    const moves = await readDeadlineMoves(stage.context, [task.id]);
+    expect(moves.ok && moves.value[task.id]).toMatchObject([
+      { person: 'Анна Смирнова', from: before, to: before + 86_400_000 },
+    ]);
+  });
+
+  it('filters are kept under their names', async () => {
+    await command('saveFilter', { name: 'Сайт', filter: { ...noFilter, projectId: 3 } });
+    await command('saveFilter', { name: 'Сайт', filter: { ...noFilter, projectId: 4 } });
+    expect(await savedFilters(stage.database)).toEqual([
+      { name: 'Сайт', filter: { ...noFilter, projectId: 4 } },
+    ]);
+    await command('deleteFilter', { name: 'Сайт' });
+    expect(await savedFilters(stage.database)).toEqual([]);
   });
 });

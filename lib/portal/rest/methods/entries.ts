@@ -56,6 +56,30 @@ export function entriesPage(
   };
 }
 
+/** One page (50) of several people's entries created between two instants, over all tasks. Positional. */
+export function entriesOfPeople(
+  personIds: number[],
+  since: number,
+  until: number,
+  page: number,
+  zone: string,
+): Command<PortalEntry[]> {
+  return {
+    method: listMethod,
+    parameters: {
+      TASKID: 0,
+      ORDER: { ID: 'asc' },
+      FILTER: {
+        USER_ID: personIds,
+        '>=CREATED_DATE': isoWithOffset(since, zone),
+        '<=CREATED_DATE': isoWithOffset(until, zone),
+      },
+      SELECT: ['*'],
+      PARAMS: { NAV_PARAMS: { nPageSize: 50, iNumPage: page } },
+    },
+  };
+}
+
 /** All of a person's entries on one task, newest first. */
 export function entriesOfTask(taskId: number, personId: number): Command<PortalEntry[]> {
   return {

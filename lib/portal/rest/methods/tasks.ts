@@ -149,6 +149,28 @@ export function lastIdReference(key: string): string {
   return `$result[${key}][tasks][49][id]`;
 }
 
+/** Fifty tasks of several people: open ones, or those closed since an instant; counted, by offset. */
+export function tasksOfPeople(
+  personIds: number[],
+  scope: { kind: 'open' } | { kind: 'closedSince'; at: number },
+  offset: number,
+  zone: string,
+): Command<TaskPage> {
+  const state =
+    scope.kind === 'open'
+      ? { REAL_STATUS: [1, 2, 3, 4, 6] }
+      : { REAL_STATUS: [5, 7], '>=CLOSED_DATE': isoWithOffset(scope.at, zone) };
+  return {
+    method: listMethod,
+    parameters: {
+      filter: { RESPONSIBLE_ID: personIds, ...state },
+      order: { ID: 'asc' },
+      select,
+      start: offset,
+    },
+  };
+}
+
 /** Fifty of a person's tasks in work with their timers: the running one is among them. */
 export function tasksInWork(personId: number, offset: number): Command<TaskPage> {
   return {
