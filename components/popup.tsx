@@ -8,6 +8,7 @@ import { SharedProvider, useQuery } from './base/live.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
+import { LazyDayShort } from './plan/LazyDayShort.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
 import { IdleQuestion } from './time/IdleQuestion.tsx';
@@ -79,6 +80,7 @@ function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => 
     <>
       {/* What is looked at first is asked first: the rest waits for today's tasks. */}
       {today ? <DraftCount /> : <p class="draft-count" />}
+      {today ? <LazyDayShort now={now} /> : <p class="day-short" />}
       <Counters now={now} onOpen={onOpen} />
       {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
       {today && <Recent shown={today} now={now} />}

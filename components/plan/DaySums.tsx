@@ -1,6 +1,7 @@
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useTexts } from '../base/context.tsx';
-import { liveSeconds, type ShownDay } from './MyDay.tsx';
+import { liveSeconds } from './liveSeconds.ts';
+import type { ShownDay } from './MyDay.tsx';
 
 /** Planned and actual in all, against the day's capacity (PLN-1, PLN-3). */
 export function DaySums({ state }: { state: ShownDay }) {

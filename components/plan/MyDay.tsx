@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { type DayState, dayState, today } from '@/lib/app/queries/day.ts';
-import { second, tickSeconds, useDeadlineClock } from '../base/clock.ts';
+import { tickSeconds, useDeadlineClock } from '../base/clock.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { DraftCount } from '../draft/DraftCount.tsx';
@@ -9,6 +9,7 @@ import { TimeEntries } from '../time/TimeEntries.tsx';
 import { CloseDay } from './CloseDay.tsx';
 import { DayHead } from './DayHead.tsx';
 import { DayLine } from './DayLine.tsx';
+import { NewComments } from './DayShort.tsx';
 import { DaySums } from './DaySums.tsx';
 import { Faults } from './Faults.tsx';
 import { FillFrom } from './FillFrom.tsx';
@@ -20,7 +21,6 @@ export type ShownDay = DayState & { at: number };
 
 /** My day (PLN-1…4): the plan in order with actual beside it, the day line, filling, fixing and closing. */
 export function MyDay() {
-  const t = useTexts();
   const { account } = useScreen();
   const now = useDeadlineClock();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -50,8 +50,8 @@ export function MyDay() {
       <DayLine day={day} state={state} />
       <Faults faulty={state.work.faulty} />
       <TimeEntries day={day} state={state} />
+      <NewComments />
       <DraftCount />
-      <span class="visually-hidden">{t('day.title')}</span>
     </section>
   );
 }
@@ -100,9 +100,4 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
       )}
     </div>
   );
-}
-
-/** Seconds of a figure that a running timer is part of, right at each second without asking the store. */
-export function liveSeconds(seconds: number, runs: boolean, at: number): number {
-  return runs ? seconds + Math.max(0, Math.floor((second.value - at) / 1000)) : seconds;
 }

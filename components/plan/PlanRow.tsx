@@ -5,7 +5,8 @@ import { deviationText } from '@/lib/planning/planText.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
-import { liveSeconds, type ShownDay } from './MyDay.tsx';
+import { liveSeconds } from './liveSeconds.ts';
+import type { ShownDay } from './MyDay.tsx';
 import { PlannedField } from './PlannedField.tsx';
 
 interface Drag {

@@ -79,6 +79,7 @@ const readsOnly = new Set<CommandName>([
   'taskMarks',
   'lookUp',
   'lookAround',
+  'openMyDay',
   'pullWork',
   'deadlineMoves',
 ]);

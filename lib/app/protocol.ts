@@ -15,6 +15,8 @@ export interface CommandInputs {
   retryOperation: { operationId: number };
   discardOperation: { operationId: number };
   greeted: Record<string, never>;
+  /** A press on the day's strip; answered by the background itself. */
+  openMyDay: Record<string, never>;
   syncNow: Record<string, never>;
   /** A portal page is visible: the sign to know the portal and to refresh every 20 s. */
   pageVisible: { language: string; hint: boolean };

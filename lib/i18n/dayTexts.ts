@@ -241,6 +241,15 @@ export const dayTable = {
     en: 'Planned by deadlines and estimates / actual by time entries. Dots: plan fixed, report sent. Red is overload, yellow underload.',
   },
   'refusal.portal': { ru: 'Портал не ответил.', en: 'The portal did not answer.' },
+  'notice.overdue': {
+    ru: 'Срок {count} задачи прошёл|Прошли сроки {count} задач|Прошли сроки {count} задач',
+    en: 'The deadline of {count} task has passed|The deadlines of {count} tasks have passed',
+  },
+  'notice.tomorrow': { ru: 'На завтра', en: 'To tomorrow' },
+  'day.newComments': {
+    ru: '{count} новый комментарий по счётчику портала|{count} новых комментария по счётчику портала|{count} новых комментариев по счётчику портала',
+    en: "{count} new comment by the portal's counter|{count} new comments by the portal's counter",
+  },
   'refusal.planFixed': {
     ru: 'План зафиксирован и не меняется. Добавьте задачу: она будет «вне плана».',
     en: 'The plan is fixed and does not change. Add a task: it will be outside the plan.',

@@ -38,6 +38,11 @@ const table = {
     ru: 'Внесите до {time}: «Если задачи нет в системе, значит её нет в природе» (CAP-3).',
     en: 'Enter them by {time}: what is not in the system does not exist (CAP-3).',
   },
+  'strip.sums': { ru: 'План {planned} · Факт {actual}', en: 'Planned {planned} · Actual {actual}' },
+  'strip.notFixed': { ru: 'план не зафиксирован', en: 'plan not fixed' },
+  'strip.fixed': { ru: 'план зафиксирован', en: 'plan fixed' },
+  'strip.reported': { ru: 'отчёт отправлен', en: 'report sent' },
+  'strip.open': { ru: 'Открыть мой день', en: 'Open my day' },
   'badge.drafts': {
     ru: '{count} черновик не в портале|{count} черновика не в портале|{count} черновиков не в портале',
     en: '{count} draft not in the portal|{count} drafts not in the portal',

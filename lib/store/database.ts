@@ -25,7 +25,7 @@ export type AccountDatabase = Dexie & {
   crm: EntityTable<CrmName, 'code'>;
   plans: EntityTable<DayPlan, 'day'>;
   departments: EntityTable<Department, 'id'>;
-  /** Open tasks of subordinates in which the person may have no role (CNT-3). */
+  /** Tasks in which the person may have no role: those of subordinates (CNT-3), and others that time was spent on. */
   teamTasks: EntityTable<Task, 'id'>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };

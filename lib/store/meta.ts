@@ -21,6 +21,8 @@ const defaults: MetaValues = {
   quietSince: 0,
   endAskedFor: '',
   askedPlanFor: '',
+  noticedUntil: 0,
+  portalNewComments: null,
   teamPull: null,
   savedFilters: [],
   remindedFor: 0,

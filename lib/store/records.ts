@@ -182,6 +182,10 @@ export interface MetaValues {
   teamPull: { at: number; first: Day; last: Day } | null;
   /** PLN-5: filters of the reports, by their names. */
   savedFilters: { name: string; filter: SummaryFilter }[];
+  /** CNT-2: deadlines up to this instant have been told of; 0 before the first look. */
+  noticedUntil: number;
+  /** The portal's own counter of new comments; null where it tells none. */
+  portalNewComments: number | null;
   /** TIM-1: the day on which the plan was asked for. */
   askedPlanFor: Day;
   /** CAP-3: the working day (its end, epoch ms) that has been reminded of. */

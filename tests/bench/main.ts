@@ -71,7 +71,7 @@ const parts: Record<string, () => Promise<void>> = {
     note('size.contentScript', size('content script'), kB(30));
     note('size.popup', size('popup'), kB(90));
     note('size.taskForm', size('task form'), kB(75));
-    note('size.background', size('background'), kB(125));
+    note('size.background', size('background'), kB(140));
   },
 };
 

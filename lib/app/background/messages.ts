@@ -4,6 +4,7 @@ import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
 import { isCommandName } from '../commands/index.ts';
 import type { Engine } from '../engine.ts';
 import type { Reply } from '../protocol.ts';
+import { openMyDay } from './openMyDay.ts';
 
 const message = z.object({
   command: z.string().refine(isCommandName),
@@ -33,6 +34,7 @@ export async function answerMessage(
   const from = origin(sender, ownOrigin);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;
+  if (command === 'openMyDay') void openMyDay(sender.tab?.id);
   if (from === 'screen')
     return (accountKey ? await engine.fromScreen(accountKey, command, input) : null) ?? undefined;
   if (command === 'pageVisible') {

@@ -9,9 +9,11 @@ import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
 import { answerFrames } from './answerFrames.ts';
 import { offerCapture } from './capture.ts';
+import { actOnDeadlineNotices, noticeDeadlines } from './deadlineNotices.ts';
 import { watchIdle } from './idle.ts';
 import { answerMessage } from './messages.ts';
 import { publishBadge, publishOverlay } from './publish.ts';
+import { openDayOnPress, publishDaySoon } from './publishDay.ts';
 import { openDraftsOnPress } from './reminder.ts';
 
 const alarms = { sync: 'sync', deadline: 'deadline', retry: 'retry' } as const;
@@ -39,9 +41,11 @@ export function startBackground(): void {
 
   async function changed(account: Account, database: AccountDatabase): Promise<void> {
     await publishOverlay(account, database);
+    publishDaySoon(account, database);
     const active = await activeAccount(registry);
     if (active?.key !== account.key) return;
     scheduleDeadline(await publishBadge(account, database, Date.now()));
+    await noticeDeadlines(account, database, Date.now());
   }
 
   function scheduleDeadline(at: number | null): void {
@@ -108,6 +112,8 @@ export function startBackground(): void {
   const idle = watchIdle(engine, () => activeAccount(registry));
   offerCapture(engine, () => activeAccount(registry));
   openDraftsOnPress();
+  openDayOnPress();
+  actOnDeadlineNotices(engine, () => activeAccount(registry));
   answerFrames(engine, registry);
   void browser.alarms.create(alarms.sync, { periodInMinutes: 1 });
   // A browser that was killed while a timer ran or something waited goes on where it was.

@@ -8,7 +8,7 @@ import { fixTask, recount } from './fixTask.ts';
 import { answerIdle, lookAround } from './idle.ts';
 import { lookUp } from './lookUp.ts';
 import { addTime, changeTime } from './manualTime.ts';
-import { greeted, pageVisible, syncNow, taskFacts } from './page.ts';
+import { greeted, openMyDay, pageVisible, syncNow, taskFacts } from './page.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { addToPlan, fixPlan, movePlanItem, removeFromPlan, setPlanned } from './plan.ts';
 import { discardOperation, retryOperation } from './repair.ts';
@@ -31,6 +31,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   retryOperation,
   discardOperation,
   greeted,
+  openMyDay,
   syncNow,
   pageVisible,
   taskFacts,

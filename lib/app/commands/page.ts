@@ -31,6 +31,9 @@ export const taskFacts = command('taskFacts', z.object({ taskId }), async (input
 /** The portal page has said hello; it never does so again. The engine writes the account. */
 export const greeted = command('greeted', nothing, async () => done);
 
+/** The background has opened my day by then; nothing is stored. */
+export const openMyDay = command('openMyDay', nothing, async () => done);
+
 /** Both are answered by syncing; the engine does it after every command. */
 export const syncNow = command('syncNow', nothing, async () => done);
 export const pageVisible = command(

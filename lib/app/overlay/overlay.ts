@@ -6,6 +6,7 @@ import { type OverlayState, overlayKey } from '../overlayState.ts';
 import type { Refusal, Reply } from '../protocol.ts';
 import { send } from '../send.ts';
 import { type ControlState, controlClass, controlsOf, paintControl, placeControl } from './controls.ts';
+import { startDayStrip } from './dayStrip.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
 import { answerNewTask, placeFormButtons } from './taskForm.ts';
@@ -157,7 +158,9 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   adopt((await browser.storage.local.get(key))[key]);
   watchPage(scan, signal);
   startHover({ control, signal });
-  if (options.isTop) answerNewTask(control, signal);
+  if (!options.isTop) return;
+  answerNewTask(control, signal);
+  startDayStrip(host, signal);
 }
 
 function isOverlayState(value: unknown): value is OverlayState {

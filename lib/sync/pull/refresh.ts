@@ -49,8 +49,12 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
     {
       key: 'counters',
       command: portalCounters(account.userId),
-      take: async ({ value }) =>
-        writeMeta(database, 'portalOverdue', (value as { overdue: number | null }).overdue),
+      take: async ({ value }) => {
+        // The command's method has parsed the answer as counters.
+        const { overdue, newComments } = value as { overdue: number | null; newComments: number | null };
+        await writeMeta(database, 'portalOverdue', overdue);
+        await writeMeta(database, 'portalNewComments', newComments);
+      },
     },
   ];
   let first = true;

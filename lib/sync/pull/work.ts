@@ -1,5 +1,5 @@
 import { entriesOfPeople, type PortalEntry, toEntry } from '@/lib/portal/rest/methods/entries.ts';
-import { type TaskPage, tasksOfPeople, toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import { type TaskPage, tasksById, tasksOfPeople, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Task, TimeEntry } from '@/lib/regulation/task.ts';
 import { putEntries } from '@/lib/store/entries.ts';
@@ -113,6 +113,8 @@ export async function pullWork(
     const outcome = await walkAll(context, walks, state);
     if (!outcome.ok) return outcome;
   }
+  const unknown = await readUnknownTasks(context, entries, tasks, state);
+  if (!unknown.ok) return unknown;
   const tables = [database.entries, database.teamTasks, database.meta, database.operations];
   await database.transaction('rw', tables, async () => {
     const members = new Set(ids);
@@ -122,10 +124,42 @@ export async function pullWork(
       .and(({ id, userId, createdAt }) => members.has(userId) && createdAt >= since && !entries.has(id))
       .delete();
     await putEntries(database, [...entries.values()]);
-    if (scope === 'mine') return;
-    await database.teamTasks.clear();
     await database.teamTasks.bulkPut([...tasks.values()]);
+    if (scope === 'mine') return;
+    await database.teamTasks
+      .where('responsibleId')
+      .anyOf(ids)
+      .and(({ id }) => !tasks.has(id))
+      .delete();
     await writeMeta(database, 'teamPull', { at: context.now(), first, last });
   });
+  return done(undefined);
+}
+
+/** Time is also spent on tasks in which nobody here has a role, or that were closed long ago: their titles are read, too. */
+async function readUnknownTasks(
+  { database, account, client, now }: SyncContext,
+  entries: ReadonlyMap<number, TimeEntry>,
+  tasks: Map<number, Task>,
+  state: BatchState,
+): Promise<Outcome<void>> {
+  const wanted = [...new Set([...entries.values()].map(({ taskId }) => taskId))].filter(
+    (id) => !tasks.has(id),
+  );
+  const own = await database.tasks.bulkGet(wanted);
+  const missing = wanted.filter((_id, at) => own[at] === undefined);
+  const fetches: Fetch[] = [];
+  for (let at = 0; at < missing.length; at += pageSize)
+    fetches.push({
+      key: `unknown${at}`,
+      command: tasksById(missing.slice(at, at + pageSize)),
+      take: async ({ value }) => {
+        for (const task of (value as TaskPage).tasks) tasks.set(task.id, toTask(task, account.zone));
+      },
+    });
+  for (let at = 0; at < fetches.length; at += state.size) {
+    const outcome = await runBatch(client, fetches.slice(at, at + state.size), state, now);
+    if (!outcome.ok) return outcome;
+  }
   return done(undefined);
 }

@@ -521,7 +521,7 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
       addElapsed(
         stage.portal.state,
         {
-          taskId: tasks[0]!.id,
+          taskId: tasks[at % tasks.length]!.id,
           userId: other.id,
           seconds: 1,
           comment: '',
@@ -536,8 +536,8 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
     await pullWork(stage.context, 'team', addDays(day, -1), day);
     const read = (await stage.database.entries.toArray()).filter(({ userId }) => userId === other.id).length;
     expect(read).toBeGreaterThanOrEqual(5_000);
-    // Three of entries at most, one of tasks.
-    expect(stage.requests()).toBeLessThanOrEqual(4);
+    // Three of entries at most, one of the people's tasks, one of other tasks that time was spent on.
+    expect(stage.requests()).toBeLessThanOrEqual(5);
     const gone = [...stage.portal.state.elapsed.values()].at(-1)!;
     stage.portal.state.elapsed.delete(gone.id);
     await pullWork(stage.context, 'team', addDays(day, -1), day);

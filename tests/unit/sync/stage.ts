@@ -19,11 +19,16 @@ export interface Stage {
   requests: () => number;
 }
 
+export interface StageOptions extends LocalPortalOptions {
+  /** The instant (epoch ms) at which the stage's clock begins; now when absent. */
+  beginAt?: number;
+}
+
 let count = 0;
 
 /** The real store, outbox and pull against the local portal in this process, with a clock that tests move. */
-export async function openStage(options: LocalPortalOptions = {}): Promise<Stage> {
-  const clock = { aheadMs: 0 };
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = { aheadMs: options.beginAt === undefined ? 0 : options.beginAt - Date.now() };
   const now = () => Date.now() + clock.aheadMs;
   const portal = await startLocalPortal({
     limits: { capacity: 500, drainPerSecond: 500, operatingSeconds: 480 },
@@ -36,7 +41,7 @@ export async function openStage(options: LocalPortalOptions = {}): Promise<Stage
     host: 'company.bitrix24.ru',
     userId: demoUserId,
     name: 'Анна Смирнова',
-    zone: 'Europe/Moscow',
+    zone: options.company?.zone ?? 'Europe/Moscow',
     language: 'ru' as const,
     greeted: true,
     lastSeenAt: 0,

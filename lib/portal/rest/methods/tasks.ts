@@ -231,11 +231,14 @@ const countersMethod = method(
     ])
     .transform((value) => ({
       overdue: 'expired' in value ? (value.expired?.counter ?? null) : null,
+      newComments: 'new_comments' in value ? (value.new_comments?.counter ?? null) : null,
     })),
 );
 
-/** The portal's own counter of overdue tasks where the person is responsible (contract/tasks.task.counters.get.json). */
-export function portalCounters(personId: number): Command<{ overdue: number | null }> {
+/** The portal's own counters of overdue tasks and new comments where the person is responsible (contract/tasks.task.counters.get.json). */
+export function portalCounters(
+  personId: number,
+): Command<{ overdue: number | null; newComments: number | null }> {
   return {
     method: countersMethod,
     parameters: { userId: personId, groupId: 0, type: 'view_role_responsible' },
