@@ -89,9 +89,12 @@ async function measureLocally(context: SyncContext, operation: Start, reason: Lo
   if (failure) return { kind: 'failed', failure };
   const { database } = context;
   const { runId, taskId } = operation.payload;
+  const startedAt = await afterPrevious(context, operation);
   await database.transaction('rw', database.runs, database.operations, async () => {
-    const run = await database.runs.get(runId);
-    await database.runs.update(runId, { place: 'local', reason });
+    const known = await database.runs.get(runId);
+    const isBefore = known && (known.stoppedAt === null || known.stoppedAt > startedAt);
+    const run = isBefore ? { ...known, startedAt } : known;
+    await database.runs.update(runId, { place: 'local', reason, ...(isBefore ? { startedAt } : {}) });
     // A run that was ended by starting another one has no stop operation of its own; the next start ends it.
     if (run?.stoppedAt && !(await hasStop(context, runId))) {
       await queueEntries(context, taskId, { startedAt: run.startedAt, stoppedAt: run.stoppedAt }, reason);
@@ -113,6 +116,20 @@ async function stopPrevious(context: SyncContext, operation: Start): Promise<Fai
   if (!previous) return null;
   const run = await context.database.runs.get(previous.runId);
   return run?.place === 'portal' ? stopOnPortal(context, previous.taskId, at) : null;
+}
+
+/**
+ * When a run that only we measure begins: at the click, or where the portal's entry of the previous task ends, should its
+ * timer have been stopped a moment later than the click (TIM-2 «no overlap»).
+ */
+async function afterPrevious(context: SyncContext, operation: Start): Promise<number> {
+  const { previous, at } = operation.payload;
+  const run = previous ? await context.database.runs.get(previous.runId) : undefined;
+  if (!previous || run?.place !== 'portal') return at;
+  const entries = await entriesOn(context, previous.taskId);
+  const last = entries.ok ? entries.value.find(({ manual }) => !manual) : undefined;
+  const stoppedAt = last ? last.stoppedAt - context.client.skewMs() : at;
+  return stoppedAt > at && stoppedAt - at <= graceMs + 1_000 ? stoppedAt : at;
 }
 
 async function withoutMethod(context: SyncContext, operation: Start): Promise<Verdict> {
