@@ -79,13 +79,15 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
             <button
               type="button"
               class="fill-task"
-              aria-label={t('day.add', { title: task.title })}
               onClick={() => void send('addToPlan', { day, taskIds: [task.id] })}
             >
               <span class="plus" aria-hidden="true">
                 +
               </span>
-              <span>{task.title}</span>
+              <span>
+                <span class="visually-hidden">{t('day.add')} </span>
+                {task.title}
+              </span>
               {task.estimateSeconds > 0 && (
                 <span class="muted">{hoursMinutesText(task.estimateSeconds)}</span>
               )}

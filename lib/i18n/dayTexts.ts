@@ -87,7 +87,7 @@ export const dayTable = {
     ru: 'СТЭК предлагается, только когда есть свободное время (STK-2).',
     en: 'The stack is offered only when there is free time (STK-2).',
   },
-  'day.add': { ru: 'Добавить: {title}', en: 'Add: {title}' },
+  'day.add': { ru: 'Добавить:', en: 'Add:' },
   'day.remove': { ru: 'Убрать из плана: {title}', en: 'Take out of the plan: {title}' },
   'day.reorder': {
     ru: 'Переставить стрелками вверх и вниз: {title}',

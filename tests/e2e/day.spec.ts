@@ -109,7 +109,10 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
   for (const task of chosen) {
     await panel.getByRole('searchbox').fill(task.title);
-    await panel.getByRole('button', { name: `Добавить: ${task.title}`, exact: true }).click();
+    await panel
+      .getByRole('button', { name: `Добавить: ${task.title}` })
+      .first()
+      .click();
     await expect(row(panel, task)).toBeVisible();
     await row(panel, task).getByRole('textbox').fill('1ч');
     await row(panel, task).getByRole('textbox').press('Enter');
@@ -133,7 +136,10 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   const call = mine.find((task) => !chosen.includes(task) && !/^(Общая|СТЭК)/.test(task.title))!;
   await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
   await panel.getByRole('searchbox').fill(call.title);
-  await panel.getByRole('button', { name: `Добавить: ${call.title}`, exact: true }).click();
+  await panel
+    .getByRole('button', { name: `Добавить: ${call.title}` })
+    .first()
+    .click();
   await expect(row(panel, call).getByText('вне плана')).toBeVisible();
   await row(panel, call)
     .getByRole('button', { name: /^Начать/ })

@@ -25,8 +25,28 @@ const words = {
     line: 'смета завтра 30м #ДРУГОЙ @Неизвестный',
     send: 'Отправить',
     checks: 'Мои задачи не по регламенту',
+    summary: 'Неделя и месяц',
+    month: 'Месяц',
+    team: 'Подчинённые',
+    overdue: 'Просроченные',
+    addTime: 'Добавить время вручную',
+    fix: 'Зафиксировать план',
+    close: 'Закрыть день',
+    drafts: 'Черновики',
   },
-  en: { line: 'quote tomorrow 30m #OTHER @Nobody', send: 'Send', checks: 'My tasks that break rules' },
+  en: {
+    line: 'quote tomorrow 30m #OTHER @Nobody',
+    send: 'Send',
+    checks: 'My tasks that break rules',
+    summary: 'Week and month',
+    month: 'Month',
+    team: 'Subordinates',
+    overdue: 'Overdue',
+    addTime: 'Add time by hand',
+    fix: 'Fix the plan',
+    close: 'Close the day',
+    drafts: 'Drafts',
+  },
 };
 
 for (const language of ['ru', 'en'] as const) {
@@ -51,7 +71,27 @@ for (const language of ['ru', 'en'] as const) {
         await page.getByRole('button', { name: words[language].checks }).click();
         await expect(page.locator('.checks .task').first()).toBeVisible();
         expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: words[language].summary }).click();
+        await page.getByRole('button', { name: words[language].month, exact: true }).click();
+        await expect(page.locator('.summary tbody tr').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await page.getByRole('button', { name: words[language].team }).click();
+        await expect(page.locator('.team, main .empty').first()).toBeVisible();
+        expect(await violations(page)).toEqual([]);
         await open('sidepanel.html', 320);
+        await page.getByRole('button', { name: words[language].overdue, exact: true }).click();
+        await page.locator('.fill-task').first().click();
+        await page.locator('.entries summary').click();
+        await page.getByRole('button', { name: words[language].addTime }).click();
+        await expect(page.locator('.manual')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await expectNoSidewaysScroll(page);
+        await page.getByRole('button', { name: words[language].fix }).click();
+        await page.getByRole('button', { name: words[language].close }).click();
+        await expect(page.locator('.preview table')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+        await expectNoSidewaysScroll(page);
+        await page.getByRole('button', { name: words[language].drafts, exact: true }).click();
         await expect(page.locator('.drafts')).toBeVisible();
         expect(await violations(page)).toEqual([]);
         await expectNoSidewaysScroll(page);
