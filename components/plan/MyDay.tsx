@@ -63,6 +63,11 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
   const { account } = useScreen();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { plan, unsent } = state;
+  const refused = unsent.find(
+    (operation): operation is Extract<typeof operation, { kind: 'planPublish' | 'reportPublish' }> =>
+      operation.state === 'refused' &&
+      (operation.kind === 'planPublish' || operation.kind === 'reportPublish'),
+  );
   const clock = (at: number) =>
     new Intl.DateTimeFormat(account.language, { timeStyle: 'short', timeZone: account.zone }).format(at);
   return (
@@ -73,6 +78,23 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
         {plan.corrections.length > 0 && ` · ${t('report.corrected')}`}
         {unsent.length > 0 && ` · ${t('day.waiting')}`}
       </p>
+      {refused && (
+        <div class="refusal" role="alert">
+          {refused.failure && t(`failure.${refused.failure.kind}`, { text: refused.failure.text })}
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void send('retryOperation', { operationId: refused.id ?? 0 })}
+          >
+            {t('problem.retry')}
+          </button>
+          {refused.payload.destination !== 'task' && (
+            <button type="button" class="button small" onClick={() => void send('publishAsTask', { day })}>
+              {t('day.asTask')}
+            </button>
+          )}
+        </div>
+      )}
       {!plan.fixed && (
         <>
           <button

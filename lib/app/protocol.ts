@@ -57,6 +57,7 @@ export interface CommandInputs {
   setPlanned: { day: Day; taskId: number; plannedSeconds: number };
   /** PLN-2: the immutable snapshot, here and on the portal. */
   fixPlan: { day: Day };
+  publishAsTask: { day: Day };
   explainDeviation: { day: Day; taskId: number; text: string };
   concludeDay: { day: Day; text: string };
   /** PLN-4: once. */

@@ -11,7 +11,7 @@ import { addTime, changeTime } from './manualTime.ts';
 import { greeted, openMyDay, pageVisible, syncNow, taskFacts } from './page.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { addToPlan, fixPlan, movePlanItem, removeFromPlan, setPlanned } from './plan.ts';
-import { discardOperation, retryOperation } from './repair.ts';
+import { discardOperation, publishAsTask, retryOperation } from './repair.ts';
 import { concludeDay, explainDeviation, sendReport } from './report.ts';
 import { saveProfile } from './saveProfile.ts';
 import { startTimer } from './startTimer.ts';
@@ -69,6 +69,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   deadlineMoves,
   saveFilter,
   deleteFilter,
+  publishAsTask,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

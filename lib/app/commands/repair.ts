@@ -1,6 +1,7 @@
-import { finishOperation } from '@/lib/store/operations.ts';
+import { finishOperation, queueOperation } from '@/lib/store/operations.ts';
 import { startRun } from '@/lib/store/timer.ts';
 import { command, done, z } from './command.ts';
+import { day } from './plan.ts';
 
 const operationId = z.number().int().positive();
 
@@ -28,6 +29,25 @@ export const retryOperation = command(
     return done;
   },
 );
+
+/** PLN-2: a plan that its place has refused (a feed that is closed to the person) goes to a task instead, report and all. */
+export const publishAsTask = command('publishAsTask', z.object({ day }), async (input, { database, now }) => {
+  await database.transaction('rw', database.operations, async () => {
+    const waiting = await database.operations
+      .where('keys')
+      .equals(`plan:${input.day}`)
+      .and(({ state }) => state !== 'done')
+      .toArray();
+    for (const operation of waiting) {
+      if (operation.kind !== 'planPublish' && operation.kind !== 'reportPublish') continue;
+      await finishOperation(database, operation, now());
+      const payload = { ...operation.payload, destination: 'task' as const };
+      if (operation.kind === 'planPublish') await queueOperation(database, 'planPublish', payload, now());
+      else await queueOperation(database, 'reportPublish', payload, now());
+    }
+  });
+  return done;
+});
 
 /** Takes a refused operation out of the list, by the person's explicit decision. */
 export const discardOperation = command(

@@ -29,6 +29,6 @@ export async function sendCorrection(context: SyncContext, operation: Correction
   // One tag is one notice: a repeated call replaces it.
   const notice = await context.client.call(notifyPerson(payload.managerId, payload.notice, payload.tag));
   // A manager who left cannot be told; the correction itself stands on the portal.
-  const isGone = !notice.ok && (notice.failure.kind === 'refused' || notice.failure.kind === 'notFound');
+  const isGone = !notice.ok && ['refused', 'notFound', 'noMethod', 'forbidden'].includes(notice.failure.kind);
   return notice.ok || isGone ? sent : { kind: 'failed', failure: notice.failure };
 }

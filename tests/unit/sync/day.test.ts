@@ -139,6 +139,44 @@ describe('PLN-2: fixing the plan', () => {
     ]);
     expect(planTasks()).toHaveLength(0);
   });
+
+  it('a feed that is closed to the person: said, kept, and written as a task by one press', async () => {
+    await stage.database.meta.put({
+      key: 'profile',
+      value: { ...defaultProfile, plan: { ...defaultProfile.plan, destination: 'feed' } },
+    });
+    stage.portal.options.hiddenMethods.add('log.blogpost.add');
+    await planOf([tasks[0]!, 3600]);
+    await command('fixPlan', { day });
+    await send();
+    expect((await state()).unsent).toMatchObject([{ state: 'refused', failure: { kind: 'noMethod' } }]);
+    await command('sendReport', { day });
+    await send();
+    await command('publishAsTask', { day });
+    await send();
+    expect(planTasks()).toMatchObject([{ status: 5 }]);
+    expect((await state()).unsent).toEqual([]);
+  });
+
+  it('a manager who left cannot be told; the correction stands all the same', async () => {
+    await planOf([tasks[0]!, 2400]);
+    await command('fixPlan', { day });
+    await work(tasks[0]!, 40);
+    await pull(stage.context);
+    await command('sendReport', { day });
+    await send();
+    stage.portal.options.hiddenMethods.add('im.notify.personal.add');
+    const { pieces } = (await state()).work;
+    await command('changeTime', {
+      entryId: pieces[0]!.entryId!,
+      seconds: 60,
+      purpose: 'правка',
+      reason: 'забыл',
+    });
+    await send();
+    expect(comments(planTasks()[0]!.id).at(-1)!.text).toContain('стало 0:01');
+    expect(await stage.database.operations.where('state').anyOf('waiting', 'refused').count()).toBe(0);
+  });
 });
 
 describe('PLN-3: actual from every source', () => {
