@@ -219,4 +219,70 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect(page.getByText('Исправление отчёта за 09.12')).toBeVisible();
   await expect(page.locator('.task-comments table').getByText('2:30')).toBeVisible();
   await plain.close();
+
+  // The manager, in a browser profile of their own, sees it among the people below.
+  const managers = await launchBrowser(portal);
+  const list = managers.pages()[0] ?? (await managers.newPage());
+  await signIn(list, portal.state.tasks.get(planTask(portal)!.id)!.auditorIds[0]);
+  await firstSyncFinished(managers);
+  const workspace = await managers.newPage();
+  await workspace.addInitScript(setClock, day.now() - Date.now());
+  await workspace.setViewportSize({ width: 1400, height: 800 });
+  await workspace.goto(`chrome-extension://${await extensionId(managers)}/workspace.html#team`);
+  const anna = workspace.locator('tr', { hasText: 'Анна Смирнова' });
+  const cell = anna.locator('td', { hasText: 'план зафиксирован в 09:0' });
+  await expect(cell).toContainText('отчёт отправлен в');
+  // 2:30 of the day and the twenty minutes of the correction.
+  await expect(cell).toContainText('/ 2:50');
+  await managers.close();
+});
+
+test('CNT-2: a deadline that passes is told of once, and can be acted on; the strip shows the day', async ({
+  day,
+}) => {
+  const { portal, context, panel } = day;
+  const background = await backgroundOf(context);
+  const noticed = () =>
+    background.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const { chrome } = globalThis as unknown as {
+            chrome: { notifications: { getAll: (answer: (all: Record<string, unknown>) => void) => void } };
+          };
+          chrome.notifications.getAll((all) => resolve(Object.keys(all)));
+        }),
+    );
+  const refresh = () => panel.getByRole('button', { name: 'Обновить' }).click();
+  const task = [...portal.state.tasks.values()].find(
+    (one) =>
+      one.responsibleId === demoUserId &&
+      one.status === 2 &&
+      one.timeTracking &&
+      !/^(Общая|СТЭК)/.test(one.title) &&
+      // Not due today: its row says that the new deadline has come.
+      (one.deadlineAt ?? 0) > day.now() + 48 * 60 * minute,
+  )!;
+  await refresh();
+  await expect.poll(() => noticed()).toEqual([]);
+  task.deadlineAt = day.now() + 10 * minute;
+  task.changedAt = day.now();
+  await refresh();
+  await expect(row(panel, task)).toBeVisible();
+  await day.pass(11);
+  await refresh();
+  await expect.poll(() => noticed()).toEqual([`deadline:${task.id}`]);
+  await background.evaluate((id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { notifications: { onButtonClicked: { dispatch: (id: string, button: number) => void } } };
+    };
+    chrome.notifications.onButtonClicked.dispatch(id, 0);
+  }, `deadline:${task.id}`);
+  await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(task.id);
+  // TIM-1: the plan is asked for once; the deadline is not told of again.
+  await expect.poll(() => noticed()).toEqual(['ask-plan']);
+  await refresh();
+  const [list] = context.pages();
+  await expect(list!.locator('.reglament-day')).toContainText('план не зафиксирован');
+  await expect(list!.locator('.reglament-day')).toContainText('Факт 0:0');
+  expect(await noticed()).toEqual(['ask-plan']);
 });

@@ -27,9 +27,8 @@ export async function noticeDeadlines(
   if (until === 0) return writeMeta(database, 'noticedUntil', now);
   if (isQuietHour(now, account.zone, notifications.quietFrom, notifications.quietTo)) return;
   const passed = await database.tasks.where('dueResponsible').between(until, now, false, true).toArray();
-  await writeMeta(database, 'noticedUntil', now);
   const [task] = passed;
-  if (!task) return;
+  if (!task) return writeMeta(database, 'noticedUntil', now);
   const t = translator(account.language);
   const isOne = passed.length === 1;
   await browser.notifications.create(`${prefix}${isOne ? task.id : 0}`, {
@@ -42,6 +41,8 @@ export async function noticeDeadlines(
       .join('\n'),
     ...(isOne ? buttons([t('timer.start'), t('notice.tomorrow')]) : {}),
   });
+  // After it is shown: one that the browser failed to show is told of the next time.
+  await writeMeta(database, 'noticedUntil', now);
 }
 
 /** Firefox knows no buttons on notifications; there a press opens the task. */
