@@ -1,20 +1,6 @@
-import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { nextDeadlineAt } from '@/lib/app/queries/counters.ts';
 import { useQuery } from './live.tsx';
-
-/** The instant of the last whole second: every stopwatch on the screen reads this one signal. */
-export const second = signal(Date.now());
-
-let ticking: ReturnType<typeof setTimeout> | undefined;
-
-/** Lets `second` follow the clock while a screen shows something that runs. */
-export function tickSeconds(on: boolean): void {
-  clearTimeout(ticking);
-  if (!on) return;
-  second.value = Date.now();
-  ticking = setTimeout(() => tickSeconds(true), 1000 - (Date.now() % 1000));
-}
 
 /** When the screen's lists are there for sure (ms). */
 const afterListsMs = 300;

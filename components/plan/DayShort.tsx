@@ -4,7 +4,7 @@ import { portalNewComments } from '@/lib/app/queries/newComments.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
-import { liveSeconds } from './liveSeconds.ts';
+import { useLiveSeconds } from './liveSeconds.ts';
 
 /** My day in short form: planned, actual, whether the plan is fixed, and the way to the whole of it. */
 export function DayShort({ now }: { now: number }) {
@@ -17,15 +17,16 @@ export function DayShort({ now }: { now: number }) {
     },
     [now],
   );
+  const runs = state?.view.rows.some((row) => row.state === 'running') ?? false;
+  const actual = useLiveSeconds(state?.view.actualSeconds ?? 0, runs, state?.at ?? 0);
   if (!state) return <p class="day-short" />;
-  const { view, plan, at } = state;
-  const runs = view.rows.some((row) => row.state === 'running');
+  const { view, plan } = state;
   return (
     <p class="day-short">
       <span>
         {t('strip.sums', {
           planned: hoursMinutesText(view.plannedSeconds),
-          actual: hoursMinutesText(liveSeconds(view.actualSeconds, runs, at)),
+          actual: hoursMinutesText(actual),
         })}
       </span>
       <span class={plan.fixed ? 'chip good' : 'chip dueToday'}>

@@ -1,6 +1,6 @@
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useTexts } from '../base/context.tsx';
-import { liveSeconds } from './liveSeconds.ts';
+import { useLiveSeconds } from './liveSeconds.ts';
 import type { ShownDay } from './MyDay.tsx';
 
 /** Planned and actual in all, against the day's capacity (PLN-1, PLN-3). */
@@ -8,7 +8,7 @@ export function DaySums({ state }: { state: ShownDay }) {
   const t = useTexts();
   const { view, at } = state;
   const runs = view.rows.some((row) => row.state === 'running');
-  const actual = liveSeconds(view.actualSeconds, runs, at);
+  const actual = useLiveSeconds(view.actualSeconds, runs, at);
   const spare = view.capacitySeconds - view.plannedSeconds;
   const whole = Math.max(view.capacitySeconds, view.plannedSeconds, actual, 1);
   const share = (seconds: number) => `${(seconds / whole) * 100}%`;

@@ -42,7 +42,9 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
     (database) => fillChoices(database, account, source, { text, projectId }, day, Date.now()),
     [source, text, projectId, day],
   );
-  const known = new Set(state.items.map(({ taskId }) => taskId));
+  // Gone from the list at once; in the plan when it is stored a moment later.
+  const [taken, setTaken] = useState<readonly number[]>([]);
+  const known = new Set([...state.items.map(({ taskId }) => taskId), ...taken]);
   const offered = filling?.tasks.filter(({ id }) => !known.has(id)) ?? [];
   return (
     <div class="fill-list">
@@ -79,7 +81,12 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
             <button
               type="button"
               class="fill-task"
-              onClick={() => void send('addToPlan', { day, taskIds: [task.id] })}
+              onClick={() => {
+                setTaken((before) => [...before, task.id]);
+                void send('addToPlan', { day, taskIds: [task.id] }).then(() =>
+                  setTaken((before) => before.filter((id) => id !== task.id)),
+                );
+              }}
             >
               <span class="plus" aria-hidden="true">
                 +

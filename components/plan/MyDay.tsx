@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { type DayState, dayState, today } from '@/lib/app/queries/day.ts';
-import { tickSeconds, useDeadlineClock } from '../base/clock.ts';
+import { useDeadlineClock } from '../base/clock.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { DraftCount } from '../draft/DraftCount.tsx';
@@ -33,11 +33,6 @@ export function MyDay() {
     },
     [day, now],
   );
-  const runs = state?.view.rows.some((row) => row.state === 'running') ?? false;
-  useEffect(() => {
-    tickSeconds(runs);
-    return () => tickSeconds(false);
-  }, [runs]);
   if (!state) return <section class="day" aria-busy="true" />;
   if (closing) return <CloseDay day={day} state={state} onBack={() => setClosing(false)} />;
   return (

@@ -5,7 +5,7 @@ import { deviationText } from '@/lib/planning/planText.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
-import { liveSeconds } from './liveSeconds.ts';
+import { useLiveSeconds } from './liveSeconds.ts';
 import type { ShownDay } from './MyDay.tsx';
 import { PlannedField } from './PlannedField.tsx';
 
@@ -31,6 +31,7 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
   const t = useTexts();
   const send = useSend();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [leaving, setLeaving] = useState(false);
   const runs = row.state === 'running';
   const { title, taskId } = row;
   const isLocked = state.plan.report !== null || (state.plan.fixed !== null && row.place === 'plan');
@@ -40,7 +41,7 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
   };
   return (
     <li
-      class={`plan-row ${row.state}${dropHere ? ' drop' : ''}`}
+      class={`plan-row ${row.state}${dropHere ? ' drop' : ''}${leaving ? ' leaving' : ''}`}
       data-task={taskId}
       onDragOver={drag?.onDragOver}
       onDrop={drag?.onDrop}
@@ -78,7 +79,15 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
           class="close"
           aria-label={t('day.remove', { title })}
           title={t('day.remove', { title })}
-          onClick={() => void send('removeFromPlan', { day, taskId })}
+          onClick={() => {
+            // Seen at once; gone when it is stored a moment later, back if it is refused.
+            setLeaving(true);
+            void send('removeFromPlan', { day, taskId }).then((reply) => {
+              if (reply.ok) return;
+              setLeaving(false);
+              setRefusal(reply.refusal);
+            });
+          }}
         >
           ×
         </button>
@@ -102,7 +111,7 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
 /** Planned, actual and deviation of a line; live while its timer runs. */
 function Amounts({ row, day, isLocked, at }: { row: DayRow; day: string; isLocked: boolean; at: number }) {
   const t = useTexts();
-  const actual = liveSeconds(row.actualSeconds, row.state === 'running', at);
+  const actual = useLiveSeconds(row.actualSeconds, row.state === 'running', at);
   const { plannedSeconds } = row;
   const over = plannedSeconds > 0 && actual > plannedSeconds;
   const whole = Math.max(plannedSeconds, actual, 1);

@@ -8,12 +8,16 @@ import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 
+/** Lines shown before they are asked for; the total and the files have all of them. */
+const shownMost = 200;
+
 type Moves = { at: number; person: string; from: number | null; to: number | null }[];
 
 /** The lines of a report with their totals; as Excel, as CSV, or on paper. */
 export function SummaryTable({ summary, by, title }: { summary: Summary; by: SummaryBy; title: string }) {
   const t = useTexts();
   const send = useSend();
+  const [whole, setWhole] = useState(false);
   const [moves, setMoves] = useState<Record<number, Moves>>({});
   const nameOf = (line: Summary['lines'][number]) =>
     by === 'day'
@@ -78,7 +82,7 @@ export function SummaryTable({ summary, by, title }: { summary: Summary; by: Sum
           </tr>
         </thead>
         <tbody>
-          {summary.lines.map((line) => (
+          {summary.lines.slice(0, whole ? undefined : shownMost).map((line) => (
             <tr key={line.key}>
               <th scope="row">
                 {by === 'task' ? <TaskLink taskId={Number(line.key)} title={nameOf(line)} /> : nameOf(line)}
@@ -111,6 +115,11 @@ export function SummaryTable({ summary, by, title }: { summary: Summary; by: Sum
           </tr>
         </tfoot>
       </table>
+      {!whole && summary.lines.length > shownMost && (
+        <button type="button" class="button small" onClick={() => setWhole(true)}>
+          {t('summary.showAll', { count: summary.lines.length })}
+        </button>
+      )}
     </>
   );
 }

@@ -1,21 +1,16 @@
-import { useEffect } from 'preact/hooks';
 import type { RunningTimer as Running } from '@/lib/app/queries/tasks.ts';
-import { hoursMinutesText, stopwatchText } from '@/lib/time/durations.ts';
+import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { second, tickSeconds } from '../base/clock.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useShared } from '../base/live.tsx';
+import { useLiveSeconds } from '../plan/liveSeconds.ts';
 import { TaskLink } from '../task/TaskLink.tsx';
+import { Stopwatch } from './Stopwatch.tsx';
 
 /** What runs now: title, this run's time, all time against the estimate, pause. */
 export function RunningTimer() {
   const t = useTexts();
   const { running } = useShared();
-  const runs = Boolean(running);
-  useEffect(() => {
-    tickSeconds(runs);
-    return () => tickSeconds(false);
-  }, [runs]);
   if (running === undefined) return <section class="timer timer-idle" aria-busy="true" />;
   if (running === null) {
     return (
@@ -58,14 +53,6 @@ function RunningCard({ running }: { running: Running }) {
   );
 }
 
-function Stopwatch({ startedAt }: { startedAt: number }) {
-  return (
-    <span class="stopwatch" role="timer">
-      {stopwatchText((second.value - startedAt) / 1000)}
-    </span>
-  );
-}
-
 /** All time of the task against its estimate, as a bar and in words. */
 function Progress({
   startedAt,
@@ -77,7 +64,7 @@ function Progress({
   estimateSeconds: number;
 }) {
   const t = useTexts();
-  const total = spentSeconds + Math.max(0, (second.value - startedAt) / 1000);
+  const total = useLiveSeconds(spentSeconds, true, startedAt);
   const spent = hoursMinutesText(total);
   if (estimateSeconds <= 0) return <p class="muted">{t('timer.noEstimate', { spent })}</p>;
   const share = Math.min(100, (total / estimateSeconds) * 100);

@@ -208,6 +208,7 @@ export const dayTable = {
   'summary.none.client': { ru: 'Без клиента', en: 'No client' },
   'summary.previous': { ru: 'Раньше', en: 'Earlier' },
   'summary.next': { ru: 'Позже', en: 'Later' },
+  'summary.showAll': { ru: 'Показать все строки: {count}', en: 'Show all lines: {count}' },
   'summary.print': { ru: 'Печать', en: 'Print' },
   'summary.moves': { ru: 'Кто переносил сроки', en: 'Who moved deadlines' },
   'summary.moveCount': {

@@ -27,6 +27,7 @@ export type AccountDatabase = Dexie & {
   departments: EntityTable<Department, 'id'>;
   /** Tasks in which the person may have no role: those of subordinates (CNT-3), and others that time was spent on. */
   teamTasks: EntityTable<Task, 'id'>;
+  looks: Table<{ key: string; at: number }, string>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };
 
@@ -53,7 +54,7 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
   // People know their departments from here on: they are read anew.
   database
     .version(3)
-    .stores({ plans: 'day', departments: 'id', teamTasks: 'id, responsibleId' })
+    .stores({ plans: 'day', departments: 'id', teamTasks: 'id, responsibleId', looks: 'key' })
     .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
   return database;
 }

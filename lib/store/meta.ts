@@ -17,7 +17,6 @@ const defaults: MetaValues = {
   profile: defaultProfile,
   policy: null,
   idleQuestion: null,
-  lastLookAt: 0,
   quietSince: 0,
   endAskedFor: '',
   askedPlanFor: '',

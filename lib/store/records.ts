@@ -172,8 +172,6 @@ export interface MetaValues {
   policy: unknown;
   /** TIM-4: the one open question about time nobody was at the computer. */
   idleQuestion: IdleQuestion | null;
-  /** When the browser was last asked about the person while a timer ran (epoch ms); 0 for none. */
-  lastLookAt: number;
   /** Since when nobody has been seen; 0 while somebody is there. */
   quietSince: number;
   /** The run that was asked about at the end of the working day. */

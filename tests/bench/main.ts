@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { measureClicks } from './click.ts';
+import { measureDay, measureYear } from './day.ts';
 import { type Figure, figure, printFigure, type Target } from './figures.ts';
 import { measureForm } from './form.ts';
 import { measureOverlay } from './overlay.ts';
@@ -63,6 +64,20 @@ const parts: Record<string, () => Promise<void>> = {
     note('form10000.firstPaintMs', form.firstPaintMs, ms(100, 'median'));
     note('form10000.suggestionMs', form.suggestionMs, ms(16));
     note('form10000.lineMs', form.lineMs, ms(33));
+  },
+  async day() {
+    const day = await measureDay(40, Math.max(runs, 5));
+    note('day300.interactionMs', day.interactionMs, ms(50));
+    note('day300.runningMinuteMs', day.minuteMs, ms(5, 'median'));
+    const year = await measureYear(Math.max(runs, 8));
+    note('year30000.entries', year.entries, aside('entries'));
+    note('year30000.requests', year.requests, {
+      unit: 'requests',
+      target: Math.ceil((year.entries[0] ?? 0) / 2_500),
+      by: 'p95',
+      better: 'less',
+    });
+    note('year30000.reportMs', year.reportMs, ms(1000, 'median'));
   },
   async sizes() {
     const sizes = measureSizes();

@@ -8,30 +8,34 @@ async function readMetaValue(
   context: BrowserContext,
   key: string,
   ready: (value: unknown) => number | null,
+  from: 'meta' | 'looks' = 'meta',
 ): Promise<number> {
   const background = await backgroundOf(context);
   for (let tries = 0; tries < 2400; tries += 1) {
-    const value = await background.evaluate(async (wanted) => {
-      const name = (await indexedDB.databases()).find((database) => database.name?.includes('#'))?.name;
-      if (!name) return undefined;
-      return new Promise<unknown>((resolve) => {
-        const opening = indexedDB.open(name);
-        opening.onerror = () => resolve(undefined);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          if (!database.objectStoreNames.contains('meta')) {
-            database.close();
-            resolve(undefined);
-            return;
-          }
-          const reading = database.transaction('meta').objectStore('meta').get(wanted);
-          reading.onsuccess = () => {
-            resolve(reading.result?.value);
-            database.close();
+    const value = await background.evaluate(
+      async ({ wanted, table }) => {
+        const name = (await indexedDB.databases()).find((database) => database.name?.includes('#'))?.name;
+        if (!name) return undefined;
+        return new Promise<unknown>((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onerror = () => resolve(undefined);
+          opening.onsuccess = () => {
+            const database = opening.result;
+            if (!database.objectStoreNames.contains(table)) {
+              database.close();
+              resolve(undefined);
+              return;
+            }
+            const reading = database.transaction(table).objectStore(table).get(wanted);
+            reading.onsuccess = () => {
+              resolve(reading.result?.value ?? reading.result?.at);
+              database.close();
+            };
           };
-        };
-      });
-    }, key);
+        });
+      },
+      { wanted: key, table: from },
+    );
     const found = ready(value);
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
@@ -50,5 +54,5 @@ export async function firstSyncFinished(context: BrowserContext): Promise<number
 
 /** Waits until the background has looked at the person at an instant or later (TIM-4). */
 export async function lookedSince(context: BrowserContext, at: number): Promise<void> {
-  await readMetaValue(context, 'lastLookAt', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
+  await readMetaValue(context, 'last', (value) => (Number(value ?? 0) >= at ? Number(value) : null), 'looks');
 }

@@ -1,5 +1,6 @@
 import { translator } from '@/lib/i18n/translate.ts';
 import { quietVerdict } from '@/lib/planning/quiet.ts';
+import { readLastLook, writeLastLook } from '@/lib/store/looks.ts';
 import { readMetas, writeMeta } from '@/lib/store/meta.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import type { IdleQuestion, Run } from '@/lib/store/records.ts';
@@ -18,7 +19,8 @@ export const lookAround = command(
   async (input, { database, account, now }) => {
     const at = now();
     const run = (await currentRun(database)) ?? null;
-    const meta = await readMetas(database, ['quietSince', 'lastLookAt', 'idleQuestion', 'endAskedFor']);
+    const meta = await readMetas(database, ['quietSince', 'idleQuestion', 'endAskedFor']);
+    const lastLookAt = await readLastLook(database);
     const { profile } = await profileInForce(database);
     const hours = run
       ? workHoursOf(dayOf(run.startedAt, account.zone), workCalendar(profile), account.zone)
@@ -27,14 +29,15 @@ export const lookAround = command(
       now: at,
       state: input.state,
       idleMs: Math.max(1, profile.idleMinutes) * 60_000,
-      lastLookAt: run ? meta.lastLookAt : 0,
+      lastLookAt: run ? lastLookAt : 0,
       quietSince: meta.quietSince,
       run,
       dayEndsAt: run && meta.endAskedFor !== run.id ? (hours?.endsAt ?? null) : null,
     });
+    // While nothing runs there is nothing to ask about, and nothing to write every minute.
+    if (run || lastLookAt > 0) await writeLastLook(database, run ? at : 0);
+    if (quietSince === meta.quietSince && !question) return done;
     await database.transaction('rw', database.meta, async () => {
-      // While nothing runs there is nothing to ask about, and nothing to write every minute.
-      if (run || meta.lastLookAt > 0) await writeMeta(database, 'lastLookAt', run ? at : 0);
       if (quietSince !== meta.quietSince) await writeMeta(database, 'quietSince', quietSince);
       if (!run || !question) return;
       if (question.kind === 'endOfDay') await writeMeta(database, 'endAskedFor', run.id);
