@@ -39,6 +39,7 @@ export default defineConfig({
     ],
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
       'new-task': {
         suggested_key: { default: 'Alt+Shift+N' },
         description: '__MSG_commandNewTask__',

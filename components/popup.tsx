@@ -52,6 +52,11 @@ export function Popup() {
             aria-label={t('popup.search')}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // TIM-7: typed and Enter, the first one found is started.
+              if (event.key === 'Enter')
+                document.querySelector<HTMLButtonElement>('.popup .tasks .round')?.click();
+            }}
           />
           <button type="button" class="button primary" onClick={() => setForm({ round: 1, draftId: null })}>
             + {t('popup.newTask')}

@@ -4,6 +4,7 @@ import { portalNewComments } from '@/lib/app/queries/newComments.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { ReadyTasks } from '../timer/ReadyTasks.tsx';
 import { useLiveSeconds } from './liveSeconds.ts';
 
 /** My day in short form: planned, actual, whether the plan is fixed, and the way to the whole of it. */
@@ -22,21 +23,24 @@ export function DayShort({ now }: { now: number }) {
   if (!state) return <p class="day-short" />;
   const { view, plan } = state;
   return (
-    <p class="day-short">
-      <span>
-        {t('strip.sums', {
-          planned: hoursMinutesText(view.plannedSeconds),
-          actual: hoursMinutesText(actual),
-        })}
-      </span>
-      <span class={plan.fixed ? 'chip good' : 'chip dueToday'}>
-        {t(plan.report ? 'strip.reported' : plan.fixed ? 'strip.fixed' : 'strip.notFixed')}
-      </span>
-      <NewComments />
-      <a href={workspaceAddress('day')} target="_blank" rel="noreferrer">
-        {t('day.title')}
-      </a>
-    </p>
+    <>
+      <ReadyTasks />
+      <p class="day-short">
+        <span>
+          {t('strip.sums', {
+            planned: hoursMinutesText(view.plannedSeconds),
+            actual: hoursMinutesText(actual),
+          })}
+        </span>
+        <span class={plan.fixed ? 'chip good' : 'chip dueToday'}>
+          {t(plan.report ? 'strip.reported' : plan.fixed ? 'strip.fixed' : 'strip.notFixed')}
+        </span>
+        <NewComments />
+        <a href={workspaceAddress('day')} target="_blank" rel="noreferrer">
+          {t('day.title')}
+        </a>
+      </p>
+    </>
   );
 }
 

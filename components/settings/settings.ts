@@ -328,6 +328,17 @@ export const settings: Setting[] = [
       type: 'text',
     },
   ),
+  setting(
+    'day',
+    'readyTasks',
+    'Слова, которые сразу запускают готовую задачу: слово = номер (TIM-7)',
+    'Words that start a ready task at once: word = id (TIM-7)',
+    { type: 'codes' },
+    ({ readyTasks }) => {
+      const [first] = Object.keys(readyTasks);
+      return first ? `rg ${first}` : '';
+    },
+  ),
   setting('day', 'notifications.overdue', 'Уведомлять о сроках', 'Notify about deadlines', {
     type: 'boolean',
   }),

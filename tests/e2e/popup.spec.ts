@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { backgroundOf, openPopup, portalUrl } from '../browser/launch.ts';
+import { backgroundOf, extensionId, openPopup, portalUrl } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
@@ -168,3 +168,32 @@ for (const language of ['ru', 'en'] as const) {
     });
   }
 }
+
+test('TIM-7: a call is one press in the popup, one word in the address bar; any task is typed and Enter', async ({
+  stage,
+}) => {
+  const { context, portal } = stage;
+  const [call, other] = stage.trackable();
+  const options = await context.newPage();
+  await options.goto(`chrome-extension://${await extensionId(context)}/options.html`);
+  const field = options.getByLabel('Слова, которые сразу запускают готовую задачу: слово = номер (TIM-7)');
+  await field.fill(`звонок = ${call!.id}`);
+  await field.blur();
+  const popup = await stage.popup();
+  await popup.getByRole('button', { name: 'Начать учёт времени: звонок' }).click();
+  await expect.poll(() => portalTimerTask(portal)).toBe(call!.id);
+  await popup.getByRole('searchbox').fill(other!.title);
+  await expect(
+    popup.getByRole('button', { name: `Начать учёт времени: ${other!.title}`, exact: true }).first(),
+  ).toBeVisible();
+  await popup.getByRole('searchbox').press('Enter');
+  await expect.poll(() => portalTimerTask(portal)).toBe(other!.id);
+  const background = await backgroundOf(context);
+  await background.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { omnibox: { onInputEntered: { dispatch: (text: string, where: string) => void } } };
+    };
+    chrome.omnibox.onInputEntered.dispatch('Звонок', 'currentTab');
+  });
+  await expect.poll(() => portalTimerTask(portal)).toBe(call!.id);
+});

@@ -5,6 +5,7 @@ import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { Engine } from '../engine.ts';
 import { type FormStart, formQuery } from '../overlay/formDialog.ts';
+import { offerKeyword } from './keyword.ts';
 
 const menuId = 'capture';
 const windowSize = { width: 640, height: 760 };
@@ -100,8 +101,7 @@ export function offerCapture(engine: Engine, active: Active): void {
     const text = info.selectionText ?? info.linkText ?? '';
     void keep(engine, active, captured(tab, text, info.linkUrl ?? info.srcUrl ?? ''));
   });
-  browser.omnibox?.setDefaultSuggestion({ description: t('capture.keyword') });
-  browser.omnibox?.onInputEntered.addListener((text) => void openFormWindow({ title: text }));
+  offerKeyword(engine, active, (title) => openFormWindow({ title }));
   browser.commands.onCommand.addListener(async (command) => {
     if (command !== 'new-task') return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

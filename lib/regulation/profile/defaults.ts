@@ -55,6 +55,7 @@ export const defaultProfile: Profile = {
     managerId: 0,
     uncountedTag: 'NO',
   },
+  readyTasks: {},
   manualReasons: ['забыл включить', 'забыл выключить', 'задачи ещё не было', 'не было компьютера под рукой'],
   notifications: { overdue: true, quietFrom: '20:00', quietTo: '08:00' },
   carryOver: { deadlineOnlyMinutes: 7, estimateLeastMinutes: 5 },

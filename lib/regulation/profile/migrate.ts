@@ -24,6 +24,7 @@ const steps: Record<number, (old: Raw) => Raw> = {
       managerId: 0,
       uncountedTag: 'NO',
     },
+    readyTasks: {},
     manualReasons: [
       'забыл включить',
       'забыл выключить',

@@ -80,6 +80,8 @@ export const profileSchema = z.strictObject({
     /** Time with this tag does not count in reports by tag (TAG-1). */
     uncountedTag: text,
   }),
+  /** TIM-7: words that start a ready task at once: «звонок» = its number on the portal. */
+  readyTasks: z.record(text, z.string().regex(/^[1-9]\d*$/)),
   /** TIM-5: ready reasons for time entered by hand. */
   manualReasons: z.array(text),
   notifications: z.strictObject({

@@ -47,6 +47,7 @@ describe('K: the profile', () => {
       calendar: _calendar,
       plan: _plan,
       manualReasons: _reasons,
+      readyTasks: _ready,
       notifications: _notifications,
       ...rest
     } = structuredClone(defaultProfile);

@@ -1,0 +1,48 @@
+import browser from 'webextension-polyfill';
+import { translator } from '@/lib/i18n/translate.ts';
+import { folded } from '@/lib/search/match.ts';
+import type { Account } from '@/lib/store/records.ts';
+import type { Engine } from '../engine.ts';
+import { readyTasks, switchChoices } from '../queries/switchTo.ts';
+
+const mark = '▶ ';
+const offeredMost = 6;
+
+/** Chrome reads suggestions as XML; what a title has of its signs is text. */
+const plain = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/**
+ * The address-bar keyword: a word or part of a title switches to that task at once (TIM-7), anything else becomes a new
+ * task in one line (CAP-1).
+ */
+export function offerKeyword(
+  engine: Engine,
+  active: () => Promise<Account | undefined>,
+  newTask: (line: string) => Promise<void>,
+): void {
+  if (!browser.omnibox) return;
+  const t = translator(/^ru/i.test(browser.i18n.getUILanguage()) ? 'ru' : 'en');
+  browser.omnibox.setDefaultSuggestion({ description: t('capture.keyword') });
+  browser.omnibox.onInputChanged.addListener(async (text, suggest) => {
+    const account = await active();
+    const session = account ? await engine.sessionOfKey(account.key) : null;
+    const found = session ? await switchChoices(session.database, text, offeredMost) : [];
+    suggest(
+      found.map(({ taskId, name }) => ({
+        content: `${mark}${taskId}`,
+        description: plain(`${mark}${name}`),
+      })),
+    );
+  });
+  browser.omnibox.onInputEntered.addListener(async (text) => {
+    const account = await active();
+    const session = account ? await engine.sessionOfKey(account.key) : null;
+    const chosen = new RegExp(`^${mark}(\\d+)$`).exec(text)?.[1];
+    const ready = session ? await readyTasks(session.database) : [];
+    const taskId =
+      Number(chosen ?? 0) || ready.find(({ name }) => folded(name) === folded(text.trim()))?.taskId;
+    const reply = account && taskId ? await engine.fromScreen(account.key, 'startTimer', { taskId }) : null;
+    // What cannot be started (a composite task, somebody else's) is not lost: the form has the words.
+    if (!reply?.ok) await newTask(text);
+  });
+}

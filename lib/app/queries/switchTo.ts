@@ -1,0 +1,36 @@
+import { wantsWork } from '@/lib/regulation/task.ts';
+import { folded } from '@/lib/search/match.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import { follow } from '@/lib/store/follow.ts';
+import { profileInForce } from '../profile.ts';
+import { searchTitles } from './tasks.ts';
+
+export interface SwitchChoice {
+  taskId: number;
+  /** The ready word, or the task's title. */
+  name: string;
+  isReady: boolean;
+}
+
+/** TIM-7: the ready tasks of the profile, by their words. */
+export async function readyTasks(database: AccountDatabase): Promise<SwitchChoice[]> {
+  await follow(database, 'meta');
+  const { readyTasks: words } = (await profileInForce(database)).profile;
+  return Object.entries(words).map(([name, id]) => ({ taskId: Number(id), name, isReady: true }));
+}
+
+/** TIM-7: what some typed words may switch to: ready tasks first, then open tasks by their titles. */
+export async function switchChoices(
+  database: AccountDatabase,
+  text: string,
+  most: number,
+): Promise<SwitchChoice[]> {
+  const typed = text.trim();
+  if (typed === '') return [];
+  const ready = (await readyTasks(database)).filter(({ name }) => folded(name).startsWith(folded(typed)));
+  const found = (await searchTitles(database, typed, most)).filter(wantsWork);
+  return [...ready, ...found.map(({ id, title }) => ({ taskId: id, name: title, isReady: false }))].slice(
+    0,
+    most,
+  );
+}
