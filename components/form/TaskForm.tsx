@@ -111,7 +111,8 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
 
   async function submit(): Promise<void> {
     await editor.saved();
-    if (obstacles(broken, fields.reasons).length > 0 || !context) {
+    // While the rules' surroundings are still being looked up here, the background judges alone.
+    if (context && obstacles(broken, fields.reasons).length > 0) {
       setInsist(true);
       return;
     }

@@ -66,7 +66,8 @@ test('CAP-1: captured before any portal is known, the words wait for it', async 
   const opened = () => context.pages().find((page) => page.url().includes('/capture.html'));
   await expect.poll(() => opened() !== undefined).toBe(true);
   const form = opened() as Page;
-  await expect(form.getByText('Записанное ждёт в этом окне')).toBeVisible();
+  // In the browser's language: the portal's is not known yet, and a window may open before the test's own is set.
+  await expect(form.getByText(/Записанное ждёт в этом окне|What you captured waits/)).toBeVisible();
   await signIn(context.pages()[0] ?? (await context.newPage()));
   await expect(form.getByLabel('Задача одной строкой', { exact: true })).toHaveValue(
     'Регистрация участников до 1 марта',
@@ -497,6 +498,7 @@ test('CAP-3: near the end of the working day an unsent draft is counted and name
         globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
       ).chrome.action.getBadgeText({}),
     );
+  await expect.poll(badge).not.toBe('');
   const before = Number(await badge());
   const options = await openOwn(context, 'options.html');
   // The whole day before its end counts as «near», so that the test does not wait for the evening.
