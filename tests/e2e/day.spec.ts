@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { setClock } from '../browser/clock.ts';
 import { backgroundOf, extensionId, launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished, lookedSince } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
@@ -27,13 +28,6 @@ interface DayStage {
 
 /** The next nine o'clock of a working Wednesday far from holidays and clock changes. */
 const morning = Date.parse('2026-12-09T09:00:00+03:00');
-
-const setClock = (aheadMs: number) => {
-  const own = globalThis as unknown as { realNow?: () => number };
-  own.realNow ??= Date.now.bind(Date);
-  const real = own.realNow;
-  Date.now = () => real() + aheadMs;
-};
 
 const test = base.extend<{ day: DayStage }>({
   // biome-ignore lint/correctness/noEmptyPattern: the fixture needs no other.

@@ -5,6 +5,7 @@ import { backgroundOf, extensionId, launchBrowser, openPopup, portalUrl, signIn 
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
+import { daySceneShots } from './dayScene.ts';
 
 /** The tour: what a person sees in the first minutes, as screenshots in `.output/tour/`. */
 const folder = fileURLToPath(new URL('../../.output/tour/', import.meta.url));
@@ -145,6 +146,7 @@ await scene({}, async ({ context, page }) => {
   await workspace.locator('.copy-tree').waitFor();
   await shot(workspace, '24-copy-tree');
   const panel = await own('sidepanel.html', 380, 800);
+  await panel.getByRole('button', { name: 'Черновики', exact: true }).click();
   await panel.locator('.drafts .task').first().waitFor();
   await shot(panel, '25-side-panel');
   const options = await own('options.html', 1000, 800);
@@ -190,6 +192,8 @@ await scene({ language: 'en' }, async ({ context, page }) => {
   await popup.locator('.task').first().waitFor();
   await shot(popup, '16-popup-english');
 });
+
+await daySceneShots(shot);
 
 /** The toolbar is not part of a page: the badge is drawn from what the browser's own API says it shows. */
 async function badgePicture(context: BrowserContext, badge: { text: string; title: string }): Promise<void> {
