@@ -14,6 +14,7 @@ import { DaySums } from './DaySums.tsx';
 import { Faults } from './Faults.tsx';
 import { FillFrom } from './FillFrom.tsx';
 import { PlanList } from './PlanList.tsx';
+import { UnansweredList } from './UnansweredList.tsx';
 import './day.css';
 
 /** A day as it stands, and the instant at which it was computed. */
@@ -45,6 +46,7 @@ export function MyDay() {
       <DayLine day={day} state={state} />
       <Faults faulty={state.work.faulty} />
       <TimeEntries day={day} state={state} />
+      <UnansweredList />
       <NewComments />
       <DraftCount />
     </section>

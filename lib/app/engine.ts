@@ -20,6 +20,7 @@ import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { pullTalks } from '@/lib/sync/pull/talks.ts';
 import { pullWork } from '@/lib/sync/pull/work.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { runCommand } from './commands/index.ts';
@@ -66,6 +67,10 @@ async function askPortal(context: SyncContext, command: CommandName, input: unkn
     const outcome = await pullWork(context, scope, first, last);
     return outcome.ok ? { ok: true } : refused(outcome.failure);
   }
+  if (command === 'readTalks') {
+    const outcome = await pullTalks(context);
+    return outcome.ok ? { ok: true } : refused(outcome.failure);
+  }
   if (command === 'deadlineMoves') {
     const outcome = await readDeadlineMoves(context, (input as CommandInputs['deadlineMoves']).taskIds);
     return outcome.ok ? { ok: true, moves: outcome.value } : refused(outcome.failure);
@@ -80,6 +85,7 @@ const readsOnly = new Set<CommandName>([
   'lookUp',
   'lookAround',
   'openMyDay',
+  'readTalks',
   'pullWork',
   'deadlineMoves',
 ]);

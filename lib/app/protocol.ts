@@ -68,6 +68,8 @@ export interface CommandInputs {
   pullWork: { scope: 'mine' | 'team'; first: Day; last: Day };
   /** PLN-5: who moved deadlines, from the portal's history. */
   deadlineMoves: { taskIds: number[] };
+  /** COM-1: reads the last comments of the tasks that matter today. */
+  readTalks: Record<string, never>;
   saveFilter: { name: string; filter: SummaryFilter };
   deleteFilter: { name: string };
   /** TIM-4: what the browser says of the person. */

@@ -247,6 +247,10 @@ export const dayTable = {
     en: 'The deadline of {count} task has passed|The deadlines of {count} tasks have passed',
   },
   'notice.tomorrow': { ru: 'На завтра', en: 'To tomorrow' },
+  'day.unanswered': {
+    ru: '{count} комментарий без ответа (COM-1)|{count} комментария без ответа (COM-1)|{count} комментариев без ответа (COM-1)',
+    en: '{count} unanswered comment (COM-1)|{count} unanswered comments (COM-1)',
+  },
   'day.newComments': {
     ru: '{count} новый комментарий по счётчику портала|{count} новых комментария по счётчику портала|{count} новых комментариев по счётчику портала',
     en: "{count} new comment by the portal's counter|{count} new comments by the portal's counter",

@@ -11,3 +11,12 @@ export function bbTable(rows: readonly (readonly string[])[]): string {
   });
   return `[TABLE]${lines.join('')}[/TABLE]`;
 }
+
+/** The same words without marks: a line a row, cells apart by a bar. For places that know no BBCode. */
+export function plainText(bb: string): string {
+  return bb
+    .replaceAll('[/TD][TD]', ' | ')
+    .replaceAll('[/TR]', '\n')
+    .replace(/\[\/?(?:TABLE|TR|TD|B|URL)(?:=[^\]]*)?\]/g, '')
+    .trim();
+}

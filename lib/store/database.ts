@@ -10,6 +10,7 @@ import type {
   StoredDraft,
   StoredTask,
   StoredTemplate,
+  Talk,
 } from './records.ts';
 
 /** The data of one account: one portal, one person. Separate databases keep accounts strictly apart. */
@@ -27,6 +28,7 @@ export type AccountDatabase = Dexie & {
   departments: EntityTable<Department, 'id'>;
   /** Tasks in which the person may have no role: those of subordinates (CNT-3), and others that time was spent on. */
   teamTasks: EntityTable<Task, 'id'>;
+  talks: EntityTable<Talk, 'taskId'>;
   looks: Table<{ key: string; at: number }, string>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };
@@ -54,7 +56,13 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
   // People know their departments from here on: they are read anew.
   database
     .version(3)
-    .stores({ plans: 'day', departments: 'id', teamTasks: 'id, responsibleId', looks: 'key' })
+    .stores({
+      plans: 'day',
+      departments: 'id',
+      teamTasks: 'id, responsibleId',
+      looks: 'key',
+      talks: 'taskId',
+    })
     .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
   return database;
 }

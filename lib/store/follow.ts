@@ -14,6 +14,7 @@ export type TableName =
   | 'plans'
   | 'departments'
   | 'teamTasks'
+  | 'talks'
   | 'meta';
 
 /**

@@ -22,6 +22,7 @@ const defaults: MetaValues = {
   askedPlanFor: '',
   noticedUntil: 0,
   portalNewComments: null,
+  talksAt: 0,
   teamPull: null,
   savedFilters: [],
   remindedFor: 0,

@@ -136,6 +136,15 @@ export interface StoredTemplate {
   usedAt: number;
 }
 
+/** COM-1: the last comment of a task. */
+export interface Talk {
+  taskId: number;
+  commentId: number;
+  authorId: number;
+  at: number;
+  text: string;
+}
+
 /** A CRM record that was found once, so that its name is known offline. */
 export interface CrmName {
   /** `C_1`, `CO_1`, `D_1`, `L_1`. */
@@ -182,6 +191,8 @@ export interface MetaValues {
   savedFilters: { name: string; filter: SummaryFilter }[];
   /** CNT-2: deadlines up to this instant have been told of; 0 before the first look. */
   noticedUntil: number;
+  /** When comments were read last; 0 before the first time. */
+  talksAt: number;
   /** The portal's own counter of new comments; null where it tells none. */
   portalNewComments: number | null;
   /** TIM-1: the day on which the plan was asked for. */

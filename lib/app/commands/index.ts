@@ -17,7 +17,7 @@ import { saveProfile } from './saveProfile.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
 import { taskMarks } from './taskMarks.ts';
-import { deadlineMoves, pullWork } from './team.ts';
+import { deadlineMoves, pullWork, readTalks } from './team.ts';
 import { deleteTemplate, saveTemplate, useTemplate } from './templates.ts';
 import { toggleTimer } from './toggleTimer.ts';
 
@@ -70,6 +70,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   saveFilter,
   deleteFilter,
   publishAsTask,
+  readTalks,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -1,6 +1,8 @@
+import { plainText } from '@/lib/planning/bbcode.ts';
+import { planText } from '@/lib/planning/planText.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
-import { planPlace, planTitle } from '../planWords.ts';
+import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { dayState } from '../queries/day.ts';
 import { composedReport } from '../queries/reportPreview.ts';
@@ -48,6 +50,11 @@ export const sendReport = command('sendReport', z.object({ day }), async (input,
   const { profile } = await profileInForce(database);
   const text = await composedReport(database, account, state, at);
   const place = await planPlace(database, account, profile, input.day, at);
+  // The working day's report has one text, without marks: the plan, which had no place before, and the report.
+  const sentText =
+    place.destination === 'workday' && state.plan.fixed
+      ? plainText(`${planText(state.plan.fixed, textSurroundings(account))}\n\n${text}`)
+      : text;
   const title = planTitle(account, profile, input.day);
   await database.transaction('rw', database.plans, database.operations, async () => {
     const plan = await planOfDay(database, input.day);
@@ -55,7 +62,12 @@ export const sendReport = command('sendReport', z.object({ day }), async (input,
     if (plan.report) return;
     const report = { at, rows: state.report, conclusions: state.plan.conclusions, text };
     await changePlan(database, input.day, { report });
-    await queueOperation(database, 'reportPublish', { ...place, taskId: 0, day: input.day, title, text }, at);
+    await queueOperation(
+      database,
+      'reportPublish',
+      { ...place, taskId: 0, day: input.day, title, text: sentText },
+      at,
+    );
   });
   return done;
 });

@@ -8,6 +8,7 @@ import { textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { workCalendar } from '../ruleContextOf.ts';
 import { type DayState, dayState } from './day.ts';
+import { unansweredComments } from './talks.ts';
 
 /** The report's text as it would be sent at `now`: what the preview shows and the command sends (PLN-4). */
 export async function composedReport(
@@ -21,7 +22,9 @@ export async function composedReport(
     {
       rows: state.report,
       conclusions: state.plan.conclusions,
-      unansweredTitles: [],
+      unansweredTitles: (await unansweredComments(database, account)).map(
+        ({ title, author }) => `${title} (${author})`,
+      ),
       draftTitles: drafts.map(({ fields }) => fields.title || '—'),
     },
     now,

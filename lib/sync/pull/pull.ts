@@ -8,6 +8,7 @@ import { backoffMs } from '../outbox.ts';
 import { firstSync } from './firstSync.ts';
 import { refresh } from './refresh.ts';
 import { sweepEveryMs, sweepVanishedTasks } from './sweep.ts';
+import { areTalksDue, pullTalks } from './talks.ts';
 import { pullWork } from './work.ts';
 
 /** How many days of one's own entries are kept up to date. */
@@ -21,6 +22,7 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   if (isLimited && (await readMeta(database, 'blockedUntil')) > context.now())
     return { ok: false, failure: limited };
   const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
+  const newComments = await readMeta(database, 'portalNewComments');
   let outcome = finished ? await refresh(context) : await firstSync(context);
   const sweepDue = context.now() - (await readMeta(database, 'lastSweepAt')) > sweepEveryMs;
   if (outcome.ok && finished && sweepDue) {
@@ -30,6 +32,7 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
     const last = dayOf(context.now(), zone);
     if (outcome.ok) outcome = await pullWork(context, 'mine', addDays(last, -entryDays), last);
   }
+  if (outcome.ok && finished && (await areTalksDue(context, newComments))) outcome = await pullTalks(context);
   if (outcome.ok) await noteSuccess(context);
   else {
     const { failure } = outcome;

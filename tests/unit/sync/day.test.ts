@@ -4,6 +4,7 @@ import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import { dayState } from '@/lib/app/queries/day.ts';
 import { savedFilters } from '@/lib/app/queries/savedFilters.ts';
 import { summaryOf } from '@/lib/app/queries/summary.ts';
+import { unansweredComments } from '@/lib/app/queries/talks.ts';
 import { teamView } from '@/lib/app/queries/team.ts';
 import { ownWork } from '@/lib/app/queries/work.ts';
 import { noFilter } from '@/lib/planning/summary.ts';
@@ -13,6 +14,7 @@ import { managerOf } from '@/lib/store/structure.ts';
 import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { pullTalks } from '@/lib/sync/pull/talks.ts';
 import { pullWork } from '@/lib/sync/pull/work.ts';
 import { addDays, dayOf, dayText, startOfDay } from '@/lib/time/days.ts';
 import { clockTime } from '@/lib/time/zone.ts';
@@ -156,6 +158,33 @@ describe('PLN-2: fixing the plan', () => {
     await send();
     expect(planTasks()).toMatchObject([{ status: 5 }]);
     expect((await state()).unsent).toEqual([]);
+  });
+
+  it('goes with the working day’s report where the profile says so: one text, plan and report, without marks', async () => {
+    await stage.database.meta.put({
+      key: 'profile',
+      value: { ...defaultProfile, plan: { ...defaultProfile.plan, destination: 'workday' } },
+    });
+    stage.portal.state.workdays.set(demoUserId, {
+      status: 'OPENED',
+      startedAt: stage.context.now(),
+      finishedAt: null,
+      pausedAt: null,
+      leakSeconds: 0,
+      report: '',
+    });
+    await planOf([tasks[0]!, 3600]);
+    await command('fixPlan', { day });
+    await send();
+    expect(planTasks()).toHaveLength(0);
+    await command('sendReport', { day });
+    await send();
+    const { report, status } = stage.portal.state.workdays.get(demoUserId)!;
+    expect(status).toBe('CLOSED');
+    expect(report).toContain('План зафиксирован:');
+    expect(report).toContain(' | 1:00\n');
+    expect(report).toContain('Отчёт отправлен:');
+    expect(report).not.toMatch(/\[[A-Z/]/);
   });
 
   it('a manager who left cannot be told; the correction stands all the same', async () => {
@@ -601,5 +630,36 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
     ]);
     await command('deleteFilter', { name: 'Сайт' });
     expect(await savedFilters(stage.database)).toEqual([]);
+  });
+});
+
+describe('COM-1: comments of checkers', () => {
+  it('are open until they are answered, and named in the report', async () => {
+    const task = tasks.find(({ creatorId }) => creatorId !== demoUserId)!;
+    await planOf([task, 3600]);
+    const say = (authorId: number, text: string) =>
+      stage.portal.state.comments.push({
+        id: 90_000 + stage.portal.state.comments.length,
+        taskId: task.id,
+        authorId,
+        text,
+        postedAt: stage.context.now(),
+      });
+    const open = async () =>
+      (await unansweredComments(stage.database, stage.context.account)).filter(
+        ({ talk }) => talk.taskId === task.id,
+      );
+    say(task.creatorId, 'Когда будет готово?');
+    stage.requests();
+    await pullTalks(stage.context);
+    expect(stage.requests()).toBe(1);
+    expect(await open()).toMatchObject([{ title: task.title, talk: { text: 'Когда будет готово?' } }]);
+    await command('fixPlan', { day });
+    await command('sendReport', { day });
+    await send();
+    expect((await state()).plan.report?.text).toContain('Комментарии без ответа');
+    say(demoUserId, 'Завтра');
+    await pullTalks(stage.context);
+    expect(await open()).toEqual([]);
   });
 });
