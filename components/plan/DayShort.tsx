@@ -26,19 +26,16 @@ export function DayShort({ now }: { now: number }) {
     <>
       <ReadyTasks />
       <p class="day-short">
-        <span>
+        <a href={workspaceAddress('day')} target="_blank" rel="noreferrer" title={t('day.title')}>
           {t('strip.sums', {
             planned: hoursMinutesText(view.plannedSeconds),
             actual: hoursMinutesText(actual),
           })}
-        </span>
+        </a>
         <span class={plan.fixed ? 'chip good' : 'chip dueToday'}>
           {t(plan.report ? 'strip.reported' : plan.fixed ? 'strip.fixed' : 'strip.notFixed')}
         </span>
         <NewComments />
-        <a href={workspaceAddress('day')} target="_blank" rel="noreferrer">
-          {t('day.title')}
-        </a>
       </p>
     </>
   );

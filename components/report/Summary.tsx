@@ -45,9 +45,16 @@ export function Summary() {
   const saved = useQuery(savedFilters, []) ?? [];
   const { first, last } = rangeOf(range, day);
   const found = useQuery(
-    (database) => summaryOf(database, account, { scope, first, last, by, filter }, Date.now()),
+    async (database) => {
+      const asked = { scope, first, last, by, filter };
+      return { asked, summary: await summaryOf(database, account, asked, Date.now()) };
+    },
     [scope, first, last, by, JSON.stringify(filter)],
   );
+  // Until the new answer is here the former one stands, under its own headings, and is marked as such.
+  const isStale =
+    found !== undefined &&
+    (found.asked.by !== by || found.asked.first !== first || found.asked.scope !== scope);
   useEffect(() => {
     // The last days of one's own are here anyway; what is older, and others' work, is read when it is looked at.
     const isHere = scope === 'mine' && first >= addDays(today(account, Date.now()), -syncedDays);
@@ -105,15 +112,15 @@ export function Summary() {
         </p>
       )}
       {found && (
-        <>
-          {range !== 'week' && <HeatMap days={found.days} />}
+        <div class={isStale ? 'answer stale' : 'answer'} aria-busy={isStale}>
+          {range !== 'week' && <HeatMap days={found.summary.days} />}
           <SummaryTable
-            summary={found}
-            by={by}
-            title={`${t(`summary.by.${by}`)} ${dayText(first)}-${dayText(last)}`}
+            summary={found.summary}
+            by={found.asked.by}
+            title={`${t(`summary.by.${found.asked.by}`)} ${dayText(found.asked.first)}-${dayText(found.asked.last)}`}
           />
-          <Faults faulty={found.faulty.filter(({ fault }) => fault !== 'taskGone')} />
-        </>
+          <Faults faulty={found.summary.faulty.filter(({ fault }) => fault !== 'taskGone')} />
+        </div>
       )}
     </section>
   );

@@ -78,7 +78,7 @@ export async function daySceneShots(shot: Shot): Promise<void> {
   await month.getByRole('button', { name: 'Месяц', exact: true }).click();
   await month.getByRole('button', { name: 'Раньше' }).click();
   await month.getByRole('button', { name: 'Проект', exact: true }).click();
-  await month.locator('.summary tbody tr').first().waitFor();
+  await month.locator('.answer:not(.stale) tbody tr').first().waitFor();
   await shot(month, '33-month');
   await context.close();
 
