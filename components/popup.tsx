@@ -2,17 +2,20 @@ import { useState } from 'preact/hooks';
 import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
 import { recentTasks, searchTitles, tasksForToday } from '@/lib/app/queries/tasks.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
-import { useDeadlineClock } from './base/clock.ts';
+import { useAfterLists, useDeadlineClock } from './base/clock.ts';
 import { useScreen, useTexts } from './base/context.tsx';
+import { lazily } from './base/lazily.tsx';
 import { SharedProvider, useQuery } from './base/live.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
-import { LazyDayShort } from './plan/LazyDayShort.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
-import { IdleQuestion } from './time/IdleQuestion.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
+
+const dayPlace = <p class="day-short" />;
+const DayShort = lazily(async () => (await import('./plan/DayShort.tsx')).DayShort, dayPlace);
+const IdleQuestion = lazily(async () => (await import('./time/IdleQuestion.tsx')).IdleQuestion);
 
 const shownMost = 12;
 const recentMost = 6;
@@ -23,6 +26,7 @@ const foundMost = 20;
 export function Popup() {
   const t = useTexts();
   const now = useDeadlineClock();
+  const later = useAfterLists();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Counter | null>(null);
   const [form, setForm] = useState<{ round: number; draftId: string | null } | null>(null);
@@ -43,7 +47,7 @@ export function Popup() {
     <SharedProvider>
       <div class="popup">
         <RunningTimer />
-        <IdleQuestion />
+        {later && <IdleQuestion />}
         <div class="top">
           <input
             type="search"
@@ -68,7 +72,7 @@ export function Popup() {
           ) : opened ? (
             <CounterList counter={opened} now={now} onBack={() => setOpened(null)} />
           ) : (
-            <Overview now={now} onOpen={setOpened} />
+            <Overview now={now} later={later} onOpen={setOpened} />
           )}
         </main>
         <SyncLine />
@@ -77,7 +81,16 @@ export function Popup() {
   );
 }
 
-function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => void }) {
+function Overview({
+  now,
+  later,
+  onOpen,
+}: {
+  now: number;
+  /** True when the lists are there: what is looked at less may be asked then. */
+  later: boolean;
+  onOpen: (counter: Counter) => void;
+}) {
   const t = useTexts();
   const { account } = useScreen();
   const today = useQuery((database) => tasksForToday(database, now, account.zone, shownMost), [now]);
@@ -85,7 +98,7 @@ function Overview({ now, onOpen }: { now: number; onOpen: (counter: Counter) => 
     <>
       {/* What is looked at first is asked first: the rest waits for today's tasks. */}
       {today ? <DraftCount /> : <p class="draft-count" />}
-      {today ? <LazyDayShort now={now} /> : <p class="day-short" />}
+      {later ? <DayShort /> : dayPlace}
       <Counters now={now} onOpen={onOpen} />
       {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
       {today && <Recent shown={today} now={now} />}

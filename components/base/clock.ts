@@ -5,15 +5,20 @@ import { useQuery } from './live.tsx';
 /** When the screen's lists are there for sure (ms). */
 const afterListsMs = 300;
 
-/** An instant that moves on each time a deadline passes, so that counters are right at that second (CNT-2). */
-export function useDeadlineClock(): number {
-  const [now, setNow] = useState(() => Date.now());
-  // The screen's own lists are asked first; when the next deadline passes can be asked a moment later.
+/** True a moment after a screen has opened: its own lists are asked first, what may come later waits for this. */
+export function useAfterLists(): boolean {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timeout = setTimeout(() => setShown(true), afterListsMs);
     return () => clearTimeout(timeout);
   }, []);
+  return shown;
+}
+
+/** An instant that moves on each time a deadline passes, so that counters are right at that second (CNT-2). */
+export function useDeadlineClock(): number {
+  const [now, setNow] = useState(() => Date.now());
+  const shown = useAfterLists();
   const next = useQuery(
     (database) => (shown ? nextDeadlineAt(database, now) : Promise.resolve(null)),
     [now, shown],

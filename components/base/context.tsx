@@ -4,7 +4,6 @@ import type { QuestionName, Questions } from '@/lib/app/ask/questions.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import type { Screen } from '@/lib/app/screen.ts';
 import { send } from '@/lib/app/send.ts';
-import '@/lib/i18n/dayTexts.ts';
 import '@/lib/i18n/screenTexts.ts';
 import { type Translate, translator } from '@/lib/i18n/translate.ts';
 

@@ -1,3 +1,4 @@
+import '@/lib/i18n/dayTexts.ts';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { type DayState, dayState, today } from '@/lib/app/queries/day.ts';
@@ -9,10 +10,10 @@ import { TimeEntries } from '../time/TimeEntries.tsx';
 import { CloseDay } from './CloseDay.tsx';
 import { DayHead } from './DayHead.tsx';
 import { DayLine } from './DayLine.tsx';
-import { NewComments } from './DayShort.tsx';
 import { DaySums } from './DaySums.tsx';
 import { Faults } from './Faults.tsx';
 import { FillFrom } from './FillFrom.tsx';
+import { NewComments } from './NewComments.tsx';
 import { PlanList } from './PlanList.tsx';
 import { UnansweredList } from './UnansweredList.tsx';
 import './day.css';

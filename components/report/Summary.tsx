@@ -1,3 +1,4 @@
+import '@/lib/i18n/dayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { today } from '@/lib/app/queries/day.ts';
 import { projectChoices } from '@/lib/app/queries/names.ts';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/dayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { taskAddress } from '@/lib/app/addresses.ts';
 import type { Refusal } from '@/lib/app/protocol.ts';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/dayTexts.ts';
 import { useState } from 'preact/hooks';
 import { openQuestion } from '@/lib/app/queries/idle.ts';
 import { taskChoices } from '@/lib/app/queries/names.ts';
