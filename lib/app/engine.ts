@@ -9,23 +9,20 @@ import {
 } from '@/lib/portal/rest/methods/people.ts';
 import { sessionTransport } from '@/lib/portal/rest/session.ts';
 import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
-import type { Failure, Outcome } from '@/lib/regulation/outcome.ts';
+import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, type RegistryDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
-import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
-import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
-import { pullTalks } from '@/lib/sync/pull/talks.ts';
-import { pullWork } from '@/lib/sync/pull/work.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { askPortal } from './askPortal.ts';
 import { runCommand } from './commands/index.ts';
 import { draftDescription } from './draftDescription.ts';
-import type { CommandInputs, CommandName, Reply } from './protocol.ts';
+import type { CommandName, Reply } from './protocol.ts';
 
 /** What the engine needs of the browser; tests bring plain functions. */
 export interface EngineWorld {
@@ -50,32 +47,6 @@ interface Session {
   account: Account;
   database: AccountDatabase;
   context: SyncContext;
-}
-
-/**
- * The commands whose answer waits for the portal, because a person looks at it: names while typing, a department's days,
- * a history. Null for every other command. The input has been checked by the command's schema.
- */
-async function askPortal(context: SyncContext, command: CommandName, input: unknown): Promise<Reply | null> {
-  const refused = (failure: Failure): Reply => ({ ok: false, refusal: { kind: 'portal', failure } });
-  if (command === 'lookUp') {
-    await lookUpOnPortal(context, input as CommandInputs['lookUp']);
-    return { ok: true };
-  }
-  if (command === 'pullWork') {
-    const { scope, first, last } = input as CommandInputs['pullWork'];
-    const outcome = await pullWork(context, scope, first, last);
-    return outcome.ok ? { ok: true } : refused(outcome.failure);
-  }
-  if (command === 'readTalks') {
-    const outcome = await pullTalks(context);
-    return outcome.ok ? { ok: true } : refused(outcome.failure);
-  }
-  if (command === 'deadlineMoves') {
-    const outcome = await readDeadlineMoves(context, (input as CommandInputs['deadlineMoves']).taskIds);
-    return outcome.ok ? { ok: true, moves: outcome.value } : refused(outcome.failure);
-  }
-  return null;
 }
 
 /** Commands after which there is nothing to paint or send. */
