@@ -63,7 +63,15 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
       looks: 'key',
       talks: 'taskId',
     })
-    .upgrade((transaction) => transaction.table('meta').delete('firstSync'));
+    .upgrade(async (transaction) => {
+      await transaction.table('meta').delete('firstSync');
+      await transaction
+        .table('people')
+        .toCollection()
+        .modify((person: Partial<Person>) => {
+          person.departmentIds ??= [];
+        });
+    });
   return database;
 }
 

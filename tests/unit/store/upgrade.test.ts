@@ -1,0 +1,46 @@
+import { Dexie } from 'dexie';
+import { expect, it } from 'vitest';
+import { profileInForce } from '@/lib/app/profile.ts';
+import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
+import { openAccountDatabase } from '@/lib/store/database.ts';
+import { managerOf } from '@/lib/store/structure.ts';
+
+it('a store of the version before opens with everything in it, and is read anew from the portal', async () => {
+  const older = new Dexie('reglament:upgrade#7');
+  older.version(2).stores({
+    tasks: 'id, title, parentId, dueResponsible, dueAccomplice, dueCreator, dueAuditor, *flags',
+    entries: 'id, taskId, [userId+startedAt], startedAt',
+    people: 'id',
+    projects: 'id',
+    runs: 'id, open, taskId, startedAt',
+    operations: '++id, state, kind, *keys',
+    meta: 'key',
+    drafts: 'id, state, updatedAt',
+    templates: 'id, usedAt',
+    crm: 'code',
+  });
+  await older.open();
+  const {
+    calendar: _calendar,
+    plan: _plan,
+    manualReasons: _reasons,
+    readyTasks: _ready,
+    ...rest
+  } = defaultProfile;
+  const { notifications: _notifications, ...former } = rest;
+  await older.table('people').put({ id: 7, name: 'Анна Смирнова', position: '', zone: '' });
+  await older.table('drafts').put({ id: 'draft-1', state: 'draft', updatedAt: 1 });
+  await older.table('operations').put({ state: 'waiting', kind: 'timerStop', keys: ['timer'] });
+  await older.table('meta').bulkPut([
+    { key: 'firstSync', value: { doneTasks: 1, totalTasks: 1, finishedAt: 1 } },
+    { key: 'profile', value: { ...former, version: 2, idleMinutes: 25 } },
+  ]);
+  older.close();
+  const database = openAccountDatabase('upgrade#7');
+  expect(await database.drafts.count()).toBe(1);
+  expect(await database.operations.count()).toBe(1);
+  expect(await database.meta.get('firstSync')).toBeUndefined();
+  expect(await managerOf(database, 7)).toBe(0);
+  const { profile } = await profileInForce(database);
+  expect(profile).toMatchObject({ version: 3, idleMinutes: 25, plan: { destination: 'task' } });
+});
