@@ -31,7 +31,7 @@ export function Team() {
   useEffect(() => void read(), [first, last]);
   if (team === undefined) return null;
   if (team === null) return <p class="empty">{t('team.none')}</p>;
-  const [sample] = team.members;
+  const [sample] = team;
   return (
     <section class="team">
       <div class="head">
@@ -62,7 +62,7 @@ export function Team() {
             </tr>
           </thead>
           <tbody>
-            {team.members.map((member) => (
+            {team.map((member) => (
               <Member key={member.person.id} member={member} />
             ))}
           </tbody>

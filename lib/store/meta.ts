@@ -23,7 +23,6 @@ const defaults: MetaValues = {
   noticedUntil: 0,
   portalNewComments: null,
   talksAt: 0,
-  teamPull: null,
   savedFilters: [],
   remindedFor: 0,
 };

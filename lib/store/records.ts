@@ -185,8 +185,6 @@ export interface MetaValues {
   quietSince: number;
   /** The run that was asked about at the end of the working day. */
   endAskedFor: string;
-  /** CNT-3: when a manager's department was read, and which days. */
-  teamPull: { at: number; first: Day; last: Day } | null;
   /** PLN-5: filters of the reports, by their names. */
   savedFilters: { name: string; filter: SummaryFilter }[];
   /** CNT-2: deadlines up to this instant have been told of; 0 before the first look. */

@@ -61,13 +61,14 @@ export const answerIdle = command(
   z.object({ answer: z.enum(['keep', 'cut', 'give']), taskId: taskId.optional() }),
   async (input, context) => {
     const { database, account, now } = context;
-    const { idleQuestion: question } = await readMetas(database, ['idleQuestion']);
-    if (!question) return { ok: false, refusal: { kind: 'noQuestion' } };
     const t = translator(account.language);
-    await database.transaction('rw', database.meta, database.runs, database.operations, async () => {
+    return database.transaction('rw', database.meta, database.runs, database.operations, async () => {
+      // Read where it is taken away: of two answers at once only one counts.
+      const { idleQuestion: question } = await readMetas(database, ['idleQuestion']);
+      if (!question) return { ok: false, refusal: { kind: 'noQuestion' } };
       await writeMeta(database, 'idleQuestion', null);
       const run = await database.runs.get(question.runId);
-      if (input.answer === 'keep' || !run) return;
+      if (input.answer === 'keep' || !run) return done;
       await cut(context, question, run);
       const span = { startedAt: question.quietFrom, stoppedAt: question.quietTo ?? now() };
       if (input.answer === 'give' && input.taskId)
@@ -77,8 +78,8 @@ export const answerIdle = command(
           { taskId: input.taskId, ...span, seconds: wholeSeconds(span), comment: t('idle.given') },
           now(),
         );
+      return done;
     });
-    return done;
   },
 );
 

@@ -128,9 +128,11 @@ export const fixPlan = command('fixPlan', z.object({ day }), async (input, conte
     title: planTitle(account, profile, input.day),
     text: planText(snapshot, textSurroundings(account)),
   };
-  await database.transaction('rw', database.plans, database.operations, async () => {
+  return database.transaction('rw', database.plans, database.operations, async () => {
+    // Pressed twice, or in two windows at once: the second finds the first one's snapshot.
+    if ((await planOfDay(database, input.day)).fixed) return fixed;
     await changePlan(database, input.day, { items, fixed: snapshot });
     await queueOperation(database, 'planPublish', payload, at);
+    return done;
   });
-  return done;
 });

@@ -5,7 +5,6 @@ import { wantsWork } from '@/lib/regulation/task.ts';
 import { isComposite, isStack } from '@/lib/regulation/titles/marks.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
-import { readMeta } from '@/lib/store/meta.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { subordinatesIn } from '@/lib/store/structure.ts';
 import { capacitySeconds } from '@/lib/time/calendar/workCalendar.ts';
@@ -31,11 +30,6 @@ export interface TeamMember {
   overdue: number;
 }
 
-export interface Team {
-  members: TeamMember[];
-  readAt: number;
-}
-
 /** An entry that began so much earlier (ms) may still reach into the range. */
 const reachMs = 2 * 86_400_000;
 
@@ -49,7 +43,7 @@ export async function teamView(
   first: Day,
   last: Day,
   now: number,
-): Promise<Team | null> {
+): Promise<TeamMember[] | null> {
   await follow(database, 'entries', 'teamTasks', 'people', 'departments', 'meta');
   const [departments, people] = await Promise.all([
     database.departments.toArray(),
@@ -99,7 +93,7 @@ export async function teamView(
       }),
     });
   }
-  return { members: shown, readAt: (await readMeta(database, 'teamPull'))?.at ?? 0 };
+  return shown;
 }
 
 function planTaskOf(tasks: readonly Task[], title: string, day: Day): Task | undefined {

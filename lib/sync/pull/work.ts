@@ -3,7 +3,7 @@ import { type TaskPage, tasksById, tasksOfPeople, toTask } from '@/lib/portal/re
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Task, TimeEntry } from '@/lib/regulation/task.ts';
 import { putEntries } from '@/lib/store/entries.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMeta } from '@/lib/store/meta.ts';
 import { subordinatesIn } from '@/lib/store/structure.ts';
 import { type Day, daysBetween, endOfDay, startOfDay } from '@/lib/time/days.ts';
 import type { SyncContext } from '../context.ts';
@@ -131,7 +131,6 @@ export async function pullWork(
       .anyOf(ids)
       .and(({ id }) => !tasks.has(id))
       .delete();
-    await writeMeta(database, 'teamPull', { at: context.now(), first, last });
   });
   return done(undefined);
 }

@@ -126,6 +126,14 @@ describe('PLN-2: fixing the plan', () => {
     expect((await state()).items).toHaveLength(5);
   });
 
+  it('fixed by two presses at once, there is one snapshot and one task', async () => {
+    await planOf([tasks[0]!, 3600]);
+    const replies = await Promise.all([ask('fixPlan', { day }), ask('fixPlan', { day })]);
+    expect(replies.map((reply) => reply?.ok).sort()).toEqual([false, true]);
+    await send();
+    expect(planTasks()).toHaveLength(1);
+  });
+
   it('goes into the feed where the profile says so; a portal that refuses is told of and loses nothing', async () => {
     await stage.database.meta.put({
       key: 'profile',
@@ -487,6 +495,17 @@ describe('TIM-4: the one question about quiet time', () => {
     expect((await state()).view.actualSeconds).toBe(35 * 60);
   });
 
+  it('answered by two presses at once, it counts once and the timer goes on', async () => {
+    await quietFor(30);
+    const replies = await Promise.all([
+      ask('answerIdle', { answer: 'cut' }),
+      ask('answerIdle', { answer: 'cut' }),
+    ]);
+    expect(replies.map((reply) => reply?.ok).sort()).toEqual([false, true]);
+    await send();
+    expect(stage.portal.state.timers.get(demoUserId)?.taskId).toBe(tasks[0]!.id);
+  });
+
   it('give: the quiet time becomes the other task’s', async () => {
     await quietFor(30);
     await command('answerIdle', { answer: 'give', taskId: tasks[1]!.id });
@@ -557,8 +576,8 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
     const { account, now } = stage.context;
     expect((await pullWork(stage.context, 'team', first, day)).ok).toBe(true);
     const team = (await teamView(stage.database, account, first, day, now()))!;
-    expect(team.members.length).toBeGreaterThan(2);
-    for (const { person, days } of team.members) {
+    expect(team.length).toBeGreaterThan(2);
+    for (const { person, days } of team) {
       const onPortal = [...stage.portal.state.elapsed.values()]
         .filter(({ userId }) => userId === person.id)
         .filter(inRange(first, day));
@@ -568,7 +587,7 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
         .reduce((sum, item) => sum + item.seconds, 0);
       expect(days.reduce((sum, { actualSeconds }) => sum + actualSeconds, 0)).toBe(seconds - composite);
     }
-    const [member] = team.members;
+    const [member] = team;
     const asked = { scope: 'team' as const, first, last: day, by: 'person' as const, filter: noFilter };
     const found = await summaryOf(stage.database, account, asked, now());
     expect(found.lines.find(({ key }) => key === String(member!.person.id))?.actualSeconds ?? 0).toBe(
