@@ -101,11 +101,6 @@ export const dayTable = {
   'day.done': { ru: 'сделана', en: 'done' },
   'day.gone': { ru: 'удалена с портала', en: 'deleted from the portal' },
   'day.line': { ru: 'Когда и над чем шла работа', en: 'What was worked on and when' },
-  'day.nothingWorked': { ru: 'Работы ещё не было', en: 'Nothing was worked on yet' },
-  'day.drafts': {
-    ru: '{count} черновик не в портале|{count} черновика не в портале|{count} черновиков не в портале',
-    en: '{count} draft not in the portal|{count} drafts not in the portal',
-  },
   'day.faults': { ru: 'Записи, на которые стоит взглянуть', en: 'Entries worth a look' },
   'day.fault.negative': { ru: 'отрицательное время, не посчитано', en: 'negative time, not counted' },
   'day.fault.absurd': {
@@ -125,9 +120,7 @@ export const dayTable = {
     en: 'The day starts with the plan: fix it (TIM-1).',
   },
   'day.askTitle': { ru: 'План ещё не зафиксирован', en: 'The plan is not fixed yet' },
-  'day.openDay': { ru: 'Открыть мой день', en: 'Open my day' },
   'day.waiting': { ru: 'Ждёт отправки на портал', en: 'Waiting to be sent to the portal' },
-  'day.onPortal': { ru: 'На портале', en: 'On the portal' },
   'day.asTask': { ru: 'Записать задачей', en: 'Write it as a task' },
   'time.title': { ru: 'Записи времени', en: 'Time entries' },
   'time.add': { ru: 'Добавить время вручную', en: 'Add time by hand' },
@@ -142,7 +135,6 @@ export const dayTable = {
   },
   'time.purpose': { ru: 'На что ушло время', en: 'What the time went for' },
   'time.reason': { ru: 'Почему вручную', en: 'Why by hand' },
-  'time.otherReason': { ru: 'Другая причина', en: 'Another reason' },
   'time.save': { ru: 'Записать', en: 'Save' },
   'time.cancel': { ru: 'Отмена', en: 'Cancel' },
   'time.afterReport': {

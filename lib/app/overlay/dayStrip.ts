@@ -1,8 +1,9 @@
-import browser from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
+import { isTaskPage } from '@/lib/portal/pages/addresses.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
-import { type DayStrip, dayStripKey } from '../dayStrip.ts';
+import type { DayStrip } from '../dayStrip.ts';
 import { send } from '../send.ts';
+import { watchDayStrip } from '../watchDayStrip.ts';
 
 const stripClass = 'reglament-day';
 const minuteMs = 60_000;
@@ -10,15 +11,14 @@ const minuteMs = 60_000;
 /**
  * The day as a slim strip at the edge of the portal's task pages: planned and actual, and the way to my day. It floats, so
  * that nothing of the page moves.
+ * @returns paints it anew: the newer portal changes its address without loading a page
  */
-export function startDayStrip(host: string, signal: AbortSignal): void {
-  const key = dayStripKey(host);
+export function startDayStrip(host: string, signal: AbortSignal): () => void {
   let strip: DayStrip | null = null;
   let button: HTMLButtonElement | null = null;
 
   function paint(): void {
-    const isTaskPage = /\/tasks\//.test(location.pathname);
-    if (!strip || !isTaskPage) {
+    if (!strip || !isTaskPage(location.pathname)) {
       button?.remove();
       button = null;
       return;
@@ -46,21 +46,18 @@ export function startDayStrip(host: string, signal: AbortSignal): void {
     return made;
   }
 
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'local' || !changes[key] || signal.aborted) return;
-    strip = (changes[key].newValue as DayStrip | undefined) ?? null;
+  const stop = watchDayStrip(host, (newest) => {
+    strip = newest;
     paint();
   });
-  void browser.storage.local.get(key).then((found) => {
-    strip = (found[key] as DayStrip | undefined) ?? null;
-    paint();
-  });
-  // The newer portal changes the address without loading a page; the strip follows within a moment.
+  // While a timer runs its minutes go on without any news.
   const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') paint();
-  }, minuteMs / 12);
+    if (strip?.runningAt && document.visibilityState === 'visible') paint();
+  }, minuteMs);
   signal.addEventListener('abort', () => {
+    stop();
     clearInterval(timer);
     button?.remove();
   });
+  return paint;
 }

@@ -33,6 +33,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   const control: ControlState = { running: null, t: translator('ru'), now: () => Date.now() };
 
   const marks = createMarks(control);
+  const paintStrip = options.isTop ? startDayStrip(host, signal) : () => undefined;
 
   function scan(): void {
     if (!shared) return;
@@ -40,6 +41,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     fillCards();
     placeFormButtons(control);
     marks.schedule();
+    paintStrip();
   }
 
   function repaint(taskIds: (number | undefined)[]): void {
@@ -158,9 +160,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   adopt((await browser.storage.local.get(key))[key]);
   watchPage(scan, signal);
   startHover({ control, signal });
-  if (!options.isTop) return;
-  answerNewTask(control, signal);
-  startDayStrip(host, signal);
+  if (options.isTop) answerNewTask(control, signal);
 }
 
 function isOverlayState(value: unknown): value is OverlayState {
