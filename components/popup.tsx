@@ -9,6 +9,7 @@ import { SharedProvider, useQuery } from './base/live.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
+import { ActionsProvider } from './scenario/ActionsProvider.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { TaskRow } from './task/TaskRow.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
@@ -45,6 +46,7 @@ export function Popup() {
     );
   return (
     <SharedProvider>
+      <ActionsProvider>
       <div class="popup">
         <RunningTimer />
         {later && <IdleQuestion />}
@@ -77,6 +79,7 @@ export function Popup() {
         </main>
         <SyncLine />
       </div>
+      </ActionsProvider>
     </SharedProvider>
   );
 }

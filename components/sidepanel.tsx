@@ -4,14 +4,21 @@ import { SharedProvider } from './base/live.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { MyDay } from './plan/MyDay.tsx';
+import { UnansweredList } from './plan/UnansweredList.tsx';
+import { ActionsProvider } from './scenario/ActionsProvider.tsx';
+import { MyControl } from './scenario/MyControl.tsx';
+import { SearchScreen } from './search/SearchScreen.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { IdleQuestion } from './time/IdleQuestion.tsx';
 import { RunningTimer } from './timer/RunningTimer.tsx';
 
+const tabs = ['day', 'control', 'comments', 'search', 'drafts'] as const;
+type Tab = (typeof tabs)[number];
+
 /** The side panel: what runs, my day, the drafts, the form. */
 export function SidePanel() {
   const t = useTexts();
-  const [tab, setTab] = useState<'day' | 'drafts'>('day');
+  const [tab, setTab] = useState<Tab>('day');
   const [opened, setOpened] = useState<{ draftId: string | null; round: number } | null>(null);
   if (opened)
     return (
@@ -26,11 +33,12 @@ export function SidePanel() {
     );
   return (
     <SharedProvider>
+      <ActionsProvider>
       <div class="panel">
         <RunningTimer />
         <IdleQuestion />
         <nav class="tabs" aria-label={t('day.title')}>
-          {(['day', 'drafts'] as const).map((name) => (
+          {tabs.map((name) => (
             <button
               key={name}
               type="button"
@@ -43,9 +51,11 @@ export function SidePanel() {
           ))}
         </nav>
         <main>
-          {tab === 'day' ? (
-            <MyDay />
-          ) : (
+          {tab === 'day' && <MyDay />}
+          {tab === 'control' && <MyControl />}
+          {tab === 'comments' && <UnansweredList alone />}
+          {tab === 'search' && <SearchScreen />}
+          {tab === 'drafts' && (
             <DraftList
               onOpen={(draftId) => setOpened({ draftId, round: 0 })}
               onNew={() => setOpened({ draftId: null, round: 0 })}
@@ -54,6 +64,7 @@ export function SidePanel() {
         </main>
         <SyncLine />
       </div>
+      </ActionsProvider>
     </SharedProvider>
   );
 }

@@ -6,7 +6,12 @@ import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { MyDay } from './plan/MyDay.tsx';
+import { UnansweredList } from './plan/UnansweredList.tsx';
 import { Summary } from './report/Summary.tsx';
+import { ActionsProvider } from './scenario/ActionsProvider.tsx';
+import { Clients } from './scenario/Clients.tsx';
+import { MyControl } from './scenario/MyControl.tsx';
+import { SearchScreen } from './search/SearchScreen.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { Composites } from './task/Composites.tsx';
 import { Stack } from './task/Stack.tsx';
@@ -16,6 +21,10 @@ import { IdleQuestion } from './time/IdleQuestion.tsx';
 
 const tabs = [
   'day',
+  'control',
+  'comments',
+  'clients',
+  'search',
   'summary',
   'team',
   'drafts',
@@ -35,6 +44,7 @@ export function Workspace() {
   const open = (draftId: string | null) => setOpened({ draftId, round: (opened?.round ?? 0) + 1 });
   return (
     <SharedProvider>
+      <ActionsProvider>
       <div class="workspace">
         <header>
           <h1>{t('workspace.title')}</h1>
@@ -56,6 +66,10 @@ export function Workspace() {
         <div class={opened ? 'columns two' : 'columns'}>
           <main>
             {tab === 'day' && <MyDay />}
+            {tab === 'control' && <MyControl />}
+            {tab === 'comments' && <UnansweredList alone />}
+            {tab === 'clients' && <Clients />}
+            {tab === 'search' && <SearchScreen />}
             {tab === 'summary' && <Summary />}
             {tab === 'team' && <Team />}
             {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
@@ -80,6 +94,7 @@ export function Workspace() {
         </div>
         <SyncLine />
       </div>
+      </ActionsProvider>
     </SharedProvider>
   );
 }

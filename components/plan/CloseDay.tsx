@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
-import { nextWorkingDay, reportPreview } from '@/lib/app/queries/reportPreview.ts';
+import { reportPreview } from '@/lib/app/queries/reportPreview.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { BbText } from '../base/BbText.tsx';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
-import { TaskLink } from '../task/TaskLink.tsx';
 import type { ShownDay } from './MyDay.tsx';
+import { Unfinished } from './Unfinished.tsx';
 
 /** Closing the day: unfinished tasks, explanations where they are demanded, conclusions, the preview, one sending. */
 export function CloseDay({ day, state, onBack }: { day: string; state: ShownDay; onBack: () => void }) {
@@ -86,71 +86,6 @@ export function CloseDay({ day, state, onBack }: { day: string; state: ShownDay;
         </>
       )}
     </section>
-  );
-}
-
-/** CAR-3: what is not done, with one confirm for all that move. */
-function Unfinished({ day, state }: { day: string; state: ShownDay }) {
-  const t = useTexts();
-  const send = useSend();
-  const { account } = useScreen();
-  const [kept, setKept] = useState<number[]>([]);
-  const next = useQuery((database) => nextWorkingDay(database, day), [day]);
-  const [chosen, setChosen] = useState('');
-  const to = chosen || (next ?? '');
-  const open = state.report.filter((row) => row.state === 'open');
-  const tasks = new Map(state.view.rows.map(({ taskId, task }) => [taskId, task]));
-  const isHard = (id: number) => {
-    const task = tasks.get(id);
-    return task ? !task.mayMoveDeadline && task.creatorId !== account.userId : true;
-  };
-  const moving = open.filter(({ taskId }) => !kept.includes(taskId) && !isHard(taskId));
-  if (open.length === 0) return <p class="empty">{t('report.allDone')}</p>;
-  return (
-    <>
-      <h2>{t('report.unfinished')}</h2>
-      <ul class="unfinished">
-        {open.map(({ taskId, title, actualSeconds }) => (
-          <li key={taskId}>
-            <label>
-              <input
-                type="checkbox"
-                disabled={isHard(taskId)}
-                checked={!isHard(taskId) && !kept.includes(taskId)}
-                onChange={(event) =>
-                  setKept(
-                    event.currentTarget.checked ? kept.filter((id) => id !== taskId) : [...kept, taskId],
-                  )
-                }
-              />
-              <span class="visually-hidden">{title}</span>
-            </label>
-            <TaskLink taskId={taskId} title={title} />
-            <span class="muted">{isHard(taskId) ? t('report.hard') : hoursMinutesText(actualSeconds)}</span>
-          </li>
-        ))}
-      </ul>
-      <div class="manual-row">
-        <label>
-          {t('report.moveTo')}
-          <input
-            type="date"
-            class="field"
-            value={to}
-            min={day}
-            onInput={(event) => setChosen(event.currentTarget.value)}
-          />
-        </label>
-        <button
-          type="button"
-          class="button"
-          disabled={moving.length === 0 || !to}
-          onClick={() => void send('carryOver', { day, taskIds: moving.map(({ taskId }) => taskId), to })}
-        >
-          {t('report.moveAll')}
-        </button>
-      </div>
-    </>
   );
 }
 

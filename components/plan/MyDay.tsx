@@ -62,9 +62,8 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { plan, unsent } = state;
   const refused = unsent.find(
-    (operation): operation is Extract<typeof operation, { kind: 'planPublish' | 'reportPublish' }> =>
-      operation.state === 'refused' &&
-      (operation.kind === 'planPublish' || operation.kind === 'reportPublish'),
+    (operation): operation is Extract<typeof operation, { kind: 'scenario' }> =>
+      operation.state === 'refused' && operation.kind === 'scenario',
   );
   const clock = (at: number) =>
     new Intl.DateTimeFormat(account.language, { timeStyle: 'short', timeZone: account.zone }).format(at);
@@ -86,7 +85,7 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
           >
             {t('problem.retry')}
           </button>
-          {refused.payload.destination !== 'task' && (
+          {refused.payload.steps.some(({ step }) => step.kind === 'post') && (
             <button type="button" class="button small" onClick={() => void send('publishAsTask', { day })}>
               {t('day.asTask')}
             </button>

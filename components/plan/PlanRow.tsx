@@ -4,6 +4,7 @@ import type { DayRow } from '@/lib/planning/dayView.ts';
 import { deviationText } from '@/lib/planning/planText.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
+import { MoreButton } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 import { useLiveSeconds } from './liveSeconds.ts';
 import type { ShownDay } from './MyDay.tsx';
@@ -92,6 +93,7 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
           ×
         </button>
       )}
+      {row.state !== 'gone' && <MoreButton taskId={taskId} title={title} />}
       {row.state !== 'gone' && row.state !== 'done' && !row.isComposite && (
         <button
           type="button"

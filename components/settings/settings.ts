@@ -249,6 +249,25 @@ export const settings: Setting[] = [
   ),
   setting(
     'time',
+    'control.estimateMinutes',
+    'Время задачи контроля, мин (CTL-1)',
+    'Planned time of a control task, min (CTL-1)',
+    {
+      type: 'number',
+    },
+  ),
+  setting(
+    'time',
+    'control.dueWorkingDays',
+    'Срок контроля после задачи, рабочих дней (CTL-1)',
+    'Control after the task, working days (CTL-1)',
+    {
+      type: 'number',
+    },
+  ),
+  setting('links', 'control.tag', 'Тег контроля (CTL-1)', 'Tag of control tasks (CTL-1)', { type: 'text' }),
+  setting(
+    'time',
     'explanation.overPercent',
     'Объяснение при превышении плана на, % (RES-5)',
     'Explanation when over plan by, % (RES-5)',
@@ -352,6 +371,33 @@ export const settings: Setting[] = [
     { type: 'list' },
     ({ manualReasons }) => manualReasons.map((text) => `«${text}»`).join(' '),
   ),
+  setting('texts', 'handOver.comment', 'Слова передачи хода (HND-1)', 'Words of a hand-over (HND-1)', {
+    type: 'text',
+  }),
+  setting(
+    'texts',
+    'regulation.update',
+    'Задача на правку регламента (REG-1)',
+    'Task to update a regulation (REG-1)',
+    {
+      type: 'text',
+    },
+  ),
+  setting('texts', 'result.documentWords', 'Слова о документах (RES-3)', 'Words about documents (RES-3)', {
+    type: 'list',
+  }),
+  setting(
+    'texts',
+    'result.studyWords',
+    'Слова об учёбе и встречах (RES-4)',
+    'Words about study and meetings (RES-4)',
+    {
+      type: 'list',
+    },
+  ),
+  setting('texts', 'result.planWords', 'Слова о планировании (RES-6)', 'Words about planning (RES-6)', {
+    type: 'list',
+  }),
   setting(
     'texts',
     'quickAnswers',

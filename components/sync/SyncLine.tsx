@@ -1,10 +1,12 @@
 import { listAddress } from '@/lib/app/addresses.ts';
 import type { SyncState } from '@/lib/app/queries/syncState.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
-import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useShared } from '../base/live.tsx';
+import { lazily } from '../base/lazily.tsx';
+
+const Problems = lazily(async () => (await import('./Problems.tsx')).Problems);
 
 /** One line that says whether everything is sent; problems below it, each with what to do. */
 export function SyncLine() {
@@ -72,37 +74,4 @@ function summary(state: SyncState, t: Translate): { kind: 'good' | 'busy' | 'bad
   if (state.problems.length > 0)
     return { kind: 'bad', text: t('sync.problems', { count: state.problems.length }) };
   return waiting ? { kind: 'busy', text: waiting } : { kind: 'good', text: t('sync.allSent') };
-}
-
-function Problems({ problems }: { problems: SyncState['problems'] }) {
-  const t = useTexts();
-  const send = useSend();
-  return (
-    <ul class="problems">
-      {problems.map(({ operation, title }) => (
-        <li key={operation.id}>
-          <b>{t(`operation.${operation.kind}`)}</b>: {title}
-          <p>
-            {operation.failure && t(`failure.${operation.failure.kind}`, { text: operation.failure.text })}
-            {operation.kind === 'entryAdd' &&
-              ` ${t('problem.saved', { time: hoursMinutesText(operation.payload.seconds) })}`}
-          </p>
-          <button
-            type="button"
-            class="button small"
-            onClick={() => void send('retryOperation', { operationId: operation.id ?? 0 })}
-          >
-            {t('problem.retry')}
-          </button>{' '}
-          <button
-            type="button"
-            class="button small"
-            onClick={() => void send('discardOperation', { operationId: operation.id ?? 0 })}
-          >
-            {t('problem.discard')}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -6,6 +6,7 @@ import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useShared } from '../base/live.tsx';
+import { MoreButton } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
 /** A task in a list: title, deadline, time, and its start button. */
@@ -36,6 +37,7 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
         </div>
         {refusal && <RefusalText refusal={refusal} onStart={(id) => void start(id)} />}
       </div>
+      <MoreButton taskId={task.id} title={task.title} />
       <button
         type="button"
         class={runs ? 'round on' : 'round'}

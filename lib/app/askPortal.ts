@@ -2,7 +2,7 @@ import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
 import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
-import { pullTalks } from '@/lib/sync/pull/talks.ts';
+import { pullTalk, pullTalks } from '@/lib/sync/pull/talks.ts';
 import { pullWork } from '@/lib/sync/pull/work.ts';
 import type { CommandInputs, CommandName, Reply } from './protocol.ts';
 
@@ -26,7 +26,8 @@ export async function askPortal(
     return outcome.ok ? { ok: true } : refused(outcome.failure);
   }
   if (command === 'readTalks') {
-    const outcome = await pullTalks(context);
+    const { taskId } = input as CommandInputs['readTalks'];
+    const outcome = taskId ? await pullTalk(context, taskId) : await pullTalks(context);
     return outcome.ok ? { ok: true } : refused(outcome.failure);
   }
   if (command === 'deadlineMoves') {

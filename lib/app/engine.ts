@@ -19,6 +19,7 @@ import type { SyncContext } from '@/lib/sync/context.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
 import { runCommand } from './commands/index.ts';
 import { draftDescription } from './draftDescription.ts';
@@ -113,6 +114,7 @@ export function createEngine(world: EngineWorld) {
           to: clockTime(stoppedAt, kept.zone),
         }),
       draftDescription: (fields, creatorRefused) => draftDescription(database, kept, fields, creatorRefused),
+      taskAddress: (taskId) => taskAddress(kept, taskId),
     };
     // Not waited for: the browser may take seconds to read its policies, and the last known one is stored.
     void world.policy().then((policy) => writeMeta(database, 'policy', policy));

@@ -3,12 +3,13 @@ import { translator } from '@/lib/i18n/translate.ts';
 import type { TextSurroundings } from '@/lib/planning/planText.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import type { Account, PlanPlace } from '@/lib/store/records.ts';
+import type { Account } from '@/lib/store/records.ts';
 import { managerOf } from '@/lib/store/structure.ts';
 import { type Day, dayOf, dayText, endOfDay } from '@/lib/time/days.ts';
 import { workHoursOf } from '@/lib/time/workDay.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
+import type { PlanPlace } from './planSteps.ts';
 import { workCalendar } from './ruleContextOf.ts';
 
 /** The words and addresses a plan or report is written with, in the account's language. */

@@ -2,8 +2,11 @@ import type { SummaryFilter } from '@/lib/planning/summary.ts';
 import type { DeadlineMove } from '@/lib/portal/rest/methods/history.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
+import type { ResultSection, ResultTexts } from '@/lib/regulation/scenarios/result.ts';
+import type { Mark } from '@/lib/regulation/task.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import type { Day } from '@/lib/time/days.ts';
+import type { TaskAction } from './taskAction.ts';
 
 /** What a page or screen may ask of the background. Inputs are checked by schema there (app/commands). */
 export interface CommandInputs {
@@ -62,14 +65,38 @@ export interface CommandInputs {
   concludeDay: { day: Day; text: string };
   /** PLN-4: once. */
   sendReport: { day: Day };
-  /** CAR-3: one confirm for all. */
-  carryOver: { day: Day; taskIds: number[]; to: Day };
+  /** CAR-1, CAR-2, CAR-3: one confirm for all. `goOn`: the running timer goes on as the copy's. */
+  carryOver: {
+    items: {
+      taskId: number;
+      deadlineAt: number;
+      estimateSeconds: number;
+      texts: ResultTexts;
+      goOn: boolean;
+    }[];
+  };
+  /** RES-1…7. `anyway` is the reason for leaving out what only warns. */
+  completeTask: { taskId: number; texts: ResultTexts; isProblem: boolean; anyway: string };
+  /** RES-1: completed by the portal's own button without a result. */
+  noteUnreported: { taskId: number };
+  controlTask: { taskId: number };
+  handOver: { taskId: number; question: string };
+  askAcceptance: { taskId: number };
+  outdatedRegulation: { taskId: number; name: string; link: string; changedNow: boolean };
+  acceptTask: { taskId: number; mark: Mark; remark: string };
+  returnToWork: { taskId: number; answer: string; deadlineAt: number; mark: Mark | null };
+  answerComment: { taskId: number; text: string };
+  /** Words of an action's form, kept while they are typed. */
+  keepWords: { taskId: number; action: TaskAction; words: Record<string, string> };
+  /** CLI-1. */
+  watchClient: { code: string; watched: boolean };
+  repairScenario: { operationId: number; choice: 'skip' | 'undo' | 'withoutParent'; reason: string };
   /** PLN-5, CNT-3: reads entries of some days from the portal, one's own or those of the people below. */
   pullWork: { scope: 'mine' | 'team'; first: Day; last: Day };
   /** PLN-5: who moved deadlines, from the portal's history. */
   deadlineMoves: { taskIds: number[] };
-  /** COM-1: reads the last comments of the tasks that matter today. */
-  readTalks: Record<string, never>;
+  /** COM-1: reads the last comments of the tasks that matter today, or of one task. */
+  readTalks: { taskId?: number | undefined };
   saveFilter: { name: string; filter: SummaryFilter };
   deleteFilter: { name: string };
   /** TIM-4: what the browser says of the person. */
@@ -100,12 +127,24 @@ export type RefusalKind =
   | 'report'
   | 'foreignEntry'
   | 'noQuestion'
-  | 'portal';
+  | 'portal'
+  | 'result'
+  | 'hardDeadline'
+  | 'ownTask'
+  | 'needsAcceptance'
+  | 'notCreator'
+  | 'markReason'
+  | 'deadlineRequired'
+  | 'noSkip'
+  | 'reasonRequired';
 
 export interface Refusal {
   kind: RefusalKind;
   /** For a composite task: what to start instead (CMP-3). */
   subtasks?: { id: number; title: string }[];
+  /** RES: sections of a result that are asked for and empty; of which task, where there are several. */
+  sections?: ResultSection[];
+  taskId?: number;
   /** Rules that keep a draft from being sent, by draft. */
   broken?: { draftId: string; ruleIds: string[] }[];
   /** Why the portal did not answer. */

@@ -4,6 +4,7 @@ import type { FixName } from '@/lib/regulation/rules/rule.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import type { DayTextKey } from './dayTexts.ts';
 import type { Language } from './language.ts';
+import type { ScenarioTextKey } from './scenarioTexts.ts';
 import type { ScreenTextKey } from './screenTexts.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
@@ -111,12 +112,9 @@ const table = {
   'operation.timerStop': { ru: 'Пауза таймера', en: 'Pause of the timer' },
   'operation.entryAdd': { ru: 'Запись времени', en: 'Time entry' },
   'operation.statusChange': { ru: 'Смена состояния', en: 'Change of state' },
-  'operation.taskAdd': { ru: 'Новая задача', en: 'New task' },
   'operation.taskUpdate': { ru: 'Изменение задачи', en: 'Change of a task' },
   'operation.entryChange': { ru: 'Изменение записи времени', en: 'Change of a time entry' },
-  'operation.planPublish': { ru: 'План на день', en: 'Day plan' },
-  'operation.reportPublish': { ru: 'Отчёт за день', en: 'Day report' },
-  'operation.correctionPublish': { ru: 'Исправление отчёта', en: 'Correction of a report' },
+  'operation.scenario': { ru: 'Действие', en: 'Action' },
   'operation.deadlineChange': { ru: 'Перенос срока', en: 'Move of the deadline' },
   'badge.overdue': {
     ru: '{count} просрочена|{count} просрочены|{count} просрочено',
@@ -365,10 +363,26 @@ const table = {
     ru: 'Сначала должна появиться задача, к которой это относится: отправьте её ещё раз.',
     en: 'The task it belongs to has to be there first: send that one again.',
   },
+  'failure.parentGone': {
+    ru: 'Задачи, в которую она вкладывалась, на портале больше нет. Отправьте её без родительской задачи.',
+    en: 'The task it was to be put under is gone from the portal. Send it without a parent.',
+  },
+  'failure.acceptanceOff': {
+    ru: 'В задаче тем временем выключили приёмку: она бы просто закрылась. Попросите включить и повторите.',
+    en: 'Acceptance was switched off meanwhile: the task would just close. Have it switched on and try again.',
+  },
+  'failure.alreadyDone': {
+    ru: 'Это тем временем уже сделал кто-то другой. Посмотрите задачу и решите, оставить ли остальное.',
+    en: 'Somebody else has done this meanwhile. Look at the task and decide whether to leave the rest.',
+  },
+  'failure.taskGone': {
+    ru: 'Задачи на портале больше нет, или она вам больше не видна.',
+    en: 'The task is gone from the portal, or you may not see it any more.',
+  },
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 
-export type TextKey = keyof typeof table | ScreenTextKey | DayTextKey;
+export type TextKey = keyof typeof table | ScreenTextKey | DayTextKey | ScenarioTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<

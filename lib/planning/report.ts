@@ -14,6 +14,7 @@ export function reportRows(
   view: DayView,
   plan: Pick<DayPlan, 'explanations'>,
   carriedOver: (taskId: number) => boolean,
+  wentOnAsPart: (taskId: number) => boolean = () => false,
 ): ReportRow[] {
   return view.rows
     .filter(({ isComposite }) => !isComposite)
@@ -24,7 +25,7 @@ export function reportRows(
       actualSeconds: row.actualSeconds,
       outside: row.place !== 'plan',
       state:
-        row.state === 'gone' || row.state === 'done'
+        row.state === 'gone' || (row.state === 'done' && !wentOnAsPart(row.taskId))
           ? row.state
           : carriedOver(row.taskId)
             ? 'carriedOver'

@@ -13,7 +13,15 @@ export type FailureKind =
   | 'notFound'
   | 'refused'
   /** The task it belongs to is not on the portal, because it was refused itself. */
-  | 'parentMissing';
+  | 'parentMissing'
+  /** The parent a new task was to be put under is gone, or not for this person. */
+  | 'parentGone'
+  /** HND-1: acceptance was switched off: the task would just close. */
+  | 'acceptanceOff'
+  /** Somebody else did meanwhile what a step was to do. */
+  | 'alreadyDone'
+  /** The task is gone from the portal, or not for this person any more. */
+  | 'taskGone';
 
 export interface Failure {
   kind: FailureKind;

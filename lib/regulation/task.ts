@@ -6,6 +6,9 @@ export type Role = 'responsible' | 'accomplice' | 'creator' | 'auditor';
 
 export const roles: readonly Role[] = ['responsible', 'accomplice', 'creator', 'auditor'];
 
+/** What the creator thinks of finished work (ACP-1). */
+export type Mark = 'positive' | 'negative';
+
 export interface Task {
   id: number;
   title: string;
@@ -14,6 +17,7 @@ export interface Task {
   /** `C_1`, `CO_1`, `D_1`, `L_1`. */
   crm: string[];
   status: TaskStatus;
+  mark: Mark | null;
   creatorId: number;
   responsibleId: number;
   accompliceIds: number[];
@@ -51,6 +55,7 @@ export type TaskPatch = Partial<
     | 'mayMoveDeadline'
     | 'acceptance'
     | 'tags'
+    | 'mark'
   >
 >;
 

@@ -3,7 +3,9 @@ import type { DayPlan } from '@/lib/planning/dayPlan.ts';
 import type { Department, Person, Project, Task, TimeEntry } from '@/lib/regulation/task.ts';
 import type {
   Account,
+  Breach,
   CrmName,
+  KeptWords,
   MetaValues,
   Operation,
   Run,
@@ -11,7 +13,9 @@ import type {
   StoredTask,
   StoredTemplate,
   Talk,
+  WatchedClient,
 } from './records.ts';
+import { upgradedOperation } from './upgradedOperation.ts';
 
 /** The data of one account: one portal, one person. Separate databases keep accounts strictly apart. */
 export type AccountDatabase = Dexie & {
@@ -29,6 +33,12 @@ export type AccountDatabase = Dexie & {
   /** Tasks in which the person may have no role: those of subordinates (CNT-3), and others that time was spent on. */
   teamTasks: EntityTable<Task, 'id'>;
   talks: EntityTable<Talk, 'taskId'>;
+  /** RES-1: tasks that were completed without a result. */
+  breaches: EntityTable<Breach, 'taskId'>;
+  /** CLI-1: watched clients. */
+  clients: EntityTable<WatchedClient, 'code'>;
+  /** Words of a form that is not sent yet. */
+  words: Table<KeptWords, [number, string]>;
   looks: Table<{ key: string; at: number }, string>;
   meta: Table<{ key: keyof MetaValues; value: MetaValues[keyof MetaValues] }, keyof MetaValues>;
 };
@@ -70,6 +80,20 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
         .toCollection()
         .modify((person: Partial<Person>) => {
           person.departmentIds ??= [];
+        });
+    });
+  // What was several operations is one scenario from here on; tasks know their mark, talks their last words.
+  database
+    .version(4)
+    .stores({ breaches: 'taskId', clients: 'code', words: '[taskId+action], taskId' })
+    .upgrade(async (transaction) => {
+      await transaction.table('meta').delete('firstSync');
+      await transaction.table('talks').clear();
+      await transaction
+        .table('operations')
+        .toCollection()
+        .modify((operation: unknown, found) => {
+          found.value = upgradedOperation(operation);
         });
     });
   return database;

@@ -15,6 +15,9 @@ export type TableName =
   | 'departments'
   | 'teamTasks'
   | 'talks'
+  | 'clients'
+  | 'words'
+  | 'breaches'
   | 'meta';
 
 /**

@@ -8,6 +8,7 @@ const defaults: MetaValues = {
   lastPullAt: 0,
   lastSweepAt: 0,
   signIn: 'in',
+  cards: 'unknown',
   portalTimer: 'unknown',
   portalOverdue: null,
   batchCommands: 50,

@@ -2,7 +2,7 @@ import type { SummaryFilter } from '@/lib/planning/summary.ts';
 import type { DraftFields, DraftState } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
-import type { PlanDestination } from '@/lib/regulation/profile/vocabulary.ts';
+import type { ScenarioName, StepRecord } from '@/lib/regulation/scenario.ts';
 import type { Task, TaskPatch, TaskStatus } from '@/lib/regulation/task.ts';
 import type { Day } from '@/lib/time/days.ts';
 
@@ -54,31 +54,13 @@ export interface OperationPayloads {
     taskId: number;
     action: StatusActionName;
     before: TaskStatus;
-    /** TPL-2: only once this draft's task is on the portal. */
-    afterDraftId?: string;
   };
   deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
-  /** `taskId` is 0 until the portal has given one; `fields` are the draft's as they were sent. */
-  taskAdd: { taskId: number; draftId: string; fields: DraftFields; queuedAt: number };
   taskUpdate: { taskId: number; patch: TaskPatch };
   /** TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. */
   entryChange: { taskId: number; entryId: number; seconds: number; before: number; comment: string };
-  /** PLN-2: the fixed plan; `taskId` is 0 until the portal has given the plan's task an id. */
-  planPublish: { taskId: number; day: Day; title: string; text: string } & PlanPlace;
-  /** PLN-4: the day's report, to where its plan is. */
-  reportPublish: { taskId: number; day: Day; title: string; text: string } & PlanPlace;
-  /** TIM-6: a correction of a sent report, and the manager's notice of it. */
-  correctionPublish: { taskId: number; day: Day; text: string; notice: string; tag: string } & PlanPlace;
-}
-
-/** Where a day's plan goes, and for whom. */
-export interface PlanPlace {
-  destination: PlanDestination;
-  /** 0 when nobody is known. */
-  managerId: number;
-  deadlineAt: number;
-  tags: string[];
-  queuedAt: number;
+  /** Several steps that are one action (lib/regulation/scenario.ts); `taskId` is 0 when the first step makes it. */
+  scenario: { taskId: number; name: ScenarioName; day: Day | null; steps: StepRecord[] };
 }
 
 export type OperationKind = keyof OperationPayloads;
@@ -136,13 +118,39 @@ export interface StoredTemplate {
   usedAt: number;
 }
 
-/** COM-1: the last comment of a task. */
-export interface Talk {
-  taskId: number;
-  commentId: number;
+/** What somebody said about a task: a comment, or a message of its chat. */
+export interface Said {
+  id: number;
   authorId: number;
   at: number;
   text: string;
+}
+
+/** COM-1: the last words of a task, newest first. */
+export interface Talk {
+  taskId: number;
+  said: Said[];
+}
+
+/** RES-1: a task that was completed on the portal without a result. */
+export interface Breach {
+  taskId: number;
+  ruleId: 'RES-1';
+  at: number;
+}
+
+/** What was typed into the form of an action and not sent yet. */
+export interface KeptWords {
+  taskId: number;
+  action: string;
+  words: Record<string, string>;
+  at: number;
+}
+
+/** CLI-1: a client that is watched. */
+export interface WatchedClient {
+  code: string;
+  since: number;
 }
 
 /** A CRM record that was found once, so that its name is known offline. */
@@ -169,6 +177,8 @@ export interface MetaValues {
   lastPullAt: number;
   lastSweepAt: number;
   signIn: 'in' | 'out';
+  /** How the portal's task cards talk; asked anew after an error. */
+  cards: 'unknown' | 'comments' | 'chat';
   portalTimer: 'unknown' | 'present' | 'missing';
   portalOverdue: number | null;
   batchCommands: number;

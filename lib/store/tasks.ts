@@ -1,3 +1,4 @@
+import type { Step } from '@/lib/regulation/scenario.ts';
 import type { Task } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from './database.ts';
 import { indexed } from './indexing.ts';
@@ -6,6 +7,10 @@ import type { Operation } from './records.ts';
 
 /** The state a task will have once an operation is applied: shown at once, kept over a pull that does not know it yet. */
 export function withOperation(task: Task, operation: Operation): Task {
+  if (operation.kind === 'scenario')
+    return operation.payload.steps
+      .filter(({ state }) => state === 'waiting')
+      .reduce((shown, { step }) => withStep(shown, step), task);
   if (operation.payload.taskId !== task.id) return task;
   if (operation.kind === 'deadlineChange') return { ...task, deadlineAt: operation.payload.deadlineAt };
   if (operation.kind === 'taskUpdate') return { ...task, ...operation.payload.patch };
@@ -21,6 +26,17 @@ export function withOperation(task: Task, operation: Operation): Task {
     case 'complete':
       return { ...task, status: 'completed' };
   }
+}
+
+/** The state a step will leave a task in. */
+function withStep(task: Task, step: Step): Task {
+  if (!('task' in step) || step.task !== task.id) return task;
+  if (step.kind === 'update') return { ...task, ...step.patch };
+  if (step.kind !== 'status') return task;
+  if (step.action === 'complete')
+    return { ...task, status: step.needsAcceptance ? 'awaitingControl' : 'completed' };
+  if (step.action === 'approve') return { ...task, status: 'completed' };
+  return { ...task, status: step.action === 'start' ? 'inProgress' : 'waiting' };
 }
 
 /** Writes tasks as the portal has them, with unsent local changes laid over. */

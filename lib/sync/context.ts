@@ -14,6 +14,8 @@ export interface SyncContext {
   entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
   /** The description a draft is sent with, in the account's language (regulation/compose.ts). */
   draftDescription: (fields: DraftFields, creatorRefused: boolean) => Promise<string>;
+  /** Where people open a task, for texts that name one. */
+  taskAddress: (taskId: number) => string;
 }
 
 /** What became of an attempt to send an operation. */

@@ -3,12 +3,9 @@ import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import type { SyncContext, Verdict } from './context.ts';
-import { sendCorrection } from './senders/correction.ts';
+import { sendScenario } from './scenario.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
 import { sendEntryChange } from './senders/entryChange.ts';
-import { sendPlan } from './senders/plan.ts';
-import { sendReport } from './senders/report.ts';
-import { sendTaskAdd } from './senders/taskAdd.ts';
 import { sendDeadlineChange, sendStatusChange, sendTaskUpdate } from './senders/taskChange.ts';
 import { sendTimerStart } from './senders/timerStart.ts';
 import { sendTimerStop } from './senders/timerStop.ts';
@@ -33,18 +30,12 @@ function send(context: SyncContext, operation: Operation): Promise<Verdict> {
       return sendStatusChange(context, operation);
     case 'deadlineChange':
       return sendDeadlineChange(context, operation);
-    case 'taskAdd':
-      return sendTaskAdd(context, operation);
+    case 'scenario':
+      return sendScenario(context, operation);
     case 'taskUpdate':
       return sendTaskUpdate(context, operation);
     case 'entryChange':
       return sendEntryChange(context, operation);
-    case 'planPublish':
-      return sendPlan(context, operation);
-    case 'reportPublish':
-      return sendReport(context, operation);
-    case 'correctionPublish':
-      return sendCorrection(context, operation);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   templateChoices,
 } from '../queries/names.ts';
 import { type Looked, ruleFacts } from '../queries/ruleContext.ts';
+import { type TaskInHand, taskInHand } from '../queries/taskInHand.ts';
 import type { RuleFacts } from '../ruleContextOf.ts';
 
 /** What the task form asks of the store, by name: plain data in and out, so that it can be asked by message. */
@@ -26,6 +27,8 @@ export interface Questions {
   /** Drafts below a composite one, each with the rules that keep it from being sent. */
   subtasks: { input: string; answer: SubtaskDraft[] };
   ruleFacts: { input: Looked; answer: RuleFacts };
+  /** A task with what its actions need (regulation G and H). */
+  taskInHand: { input: number; answer: TaskInHand | null };
 }
 
 export type QuestionName = keyof Questions;
@@ -48,6 +51,7 @@ export const answerers: { [K in QuestionName]: Answerer<K> } = {
   tasks: (database) => taskChoices(database),
   crm: (database) => crmChoices(database),
   templates: (database) => templateChoices(database),
+  taskInHand: (database, account, id) => taskInHand(database, account, id, Date.now()),
   subtasks: (database, account, id) => subtaskDrafts(database, account, id, Date.now()),
   ruleFacts: async (database, account, fields) => {
     await follow(database, 'meta', 'projects', 'people');

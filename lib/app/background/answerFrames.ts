@@ -28,6 +28,7 @@ const inputs: { [K in QuestionName]: z.ZodType } = {
   templates: z.null(),
   subtasks: z.string().max(64),
   ruleFacts: looked,
+  taskInHand: id,
 };
 const message = z.union([
   z.object({

@@ -1,12 +1,15 @@
 import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
+import { nextPartTitle, remainingSeconds } from '@/lib/regulation/scenarios/carryOver.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { Task } from '@/lib/regulation/task.ts';
+import { isComposite } from '@/lib/regulation/titles/marks.ts';
 import { titleParts, titleText } from '@/lib/regulation/titles/parts.ts';
 import type { TitleWords } from '@/lib/regulation/titles/words.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
 import type { StoredDraft } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import { type CommandContext, command, taskId, z } from './command.ts';
+import { knownTitles } from './knownTitles.ts';
 
 /**
  * The fields of a task that a copy takes over (CMP-4): words and form, neither deadline nor state. Whether the deadline
@@ -104,23 +107,18 @@ export const takeIntoPlan = command(
  * The next part of a task that was not done (CAR-2, points 1–3): «(часть N)» after the project, in the same composite
  * task or with a link to the original, and the time that remains, asked with what is left of the plan.
  */
-export const nextPart = command('nextPart', z.object({ taskId }), async (input, { database, now }) => {
+export const nextPart = command('nextPart', z.object({ taskId }), async (input, context) => {
+  const { database, now } = context;
   const { profile } = await profileInForce(database);
   const { words } = profile.title;
   const task = await database.tasks.get(input.taskId);
   if (!task) return { ok: false, refusal: { kind: 'gone' } };
-  const parts = titleParts(task.title, words);
-  const original = titleText({ ...parts, part: null }, words);
-  const siblings = await database.tasks
-    .filter((other) => titleText({ ...titleParts(other.title, words), part: null }, words) === original)
-    .toArray();
-  const last = Math.max(1, ...siblings.map((other) => titleParts(other.title, words).part ?? 1));
-  const left = task.estimateSeconds - task.spentSeconds;
+  const parent = task.parentId > 0 ? await database.tasks.get(task.parentId) : undefined;
   const fields: DraftFields = {
     ...fieldsOfTask(task, now(), words),
-    title: titleText({ ...parts, part: last + 1 }, words),
-    estimateSeconds: Math.max(left, profile.carryOver.estimateLeastMinutes * 60),
-    copyOfId: task.parentId > 0 ? 0 : task.id,
+    title: nextPartTitle(task.title, await knownTitles(context), words),
+    estimateSeconds: remainingSeconds(task, task.spentSeconds, profile),
+    copyOfId: parent && isComposite(parent.title, words) ? 0 : task.id,
   };
   const draft = newDraft(crypto.randomUUID(), fields, now());
   await database.drafts.put({ ...draft, revision: 1 });

@@ -1,10 +1,12 @@
 import { draftChanges } from '@/lib/regulation/draftSchema.ts';
 import { brokenRules, obstacles } from '@/lib/regulation/rules/index.ts';
+import type { Step, StepRecord } from '@/lib/regulation/scenario.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
 import type { TaskPatch } from '@/lib/regulation/task.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
 import { merged, newDraft } from '@/lib/store/drafts.ts';
-import { draftKeys, queueOperation } from '@/lib/store/operations.ts';
 import type { StoredDraft } from '@/lib/store/records.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
 import { draftDescription } from '../draftDescription.ts';
 import { profileInForce } from '../profile.ts';
 import { ruleContext } from '../queries/ruleContext.ts';
@@ -105,11 +107,15 @@ export const sendDrafts = command('sendDrafts', z.object({ ids }), async (input,
     if (fields.updatesTaskId)
       descriptions.set(id, await draftDescription(database, context.account, fields, false));
   await database.transaction('rw', [database.drafts, database.operations, database.tasks], async () => {
+    const created = sendable.filter(({ id }) => !descriptions.has(id));
     for (const draft of sendable) {
       const description = descriptions.get(draft.id);
-      if (description === undefined) await queue(context, draft);
-      else await queueUpdate(context, draft, description);
+      if (description !== undefined) await queueUpdate(context, draft, description);
     }
+    const ids = new Set(created.map(({ id }) => id));
+    // One scenario for a task with everything below it: a composite task is never there without its parts by chance.
+    for (const root of created.filter(({ fields }) => !ids.has(fields.parentDraftId)))
+      await queueCreation(context, withBelow(root, created));
   });
   return done;
 });
@@ -173,27 +179,56 @@ async function queueUpdate(context: CommandContext, draft: StoredDraft, descript
   await database.drafts.update(draft.id, { state: 'sent', taskId: fields.updatesTaskId, updatedAt: now() });
 }
 
-/** One draft's operations, with the state they lead to. */
-async function queue({ database, now }: CommandContext, draft: StoredDraft): Promise<void> {
-  const { id, fields } = draft;
+/** A draft and those below it among others, in their order. */
+function withBelow(root: StoredDraft, drafts: StoredDraft[]): StoredDraft[] {
+  return [
+    root,
+    ...drafts
+      .filter(({ fields }) => fields.parentDraftId === root.id)
+      .flatMap((child) => withBelow(child, drafts)),
+  ];
+}
+
+/** The creation of a task and of those below it, and what follows from each. */
+async function queueCreation({ database, now }: CommandContext, drafts: StoredDraft[]): Promise<void> {
   const at = now();
-  // An earlier attempt that the portal refused is done with: this one takes its place.
-  await database.operations
+  const steps: Step[] = [];
+  for (const { id, fields } of drafts) {
+    await database.drafts.update(id, { state: 'sending', failure: null, updatedAt: at });
+    // What the portal had refused goes on where it stopped, with the words it has now.
+    if (await resumeCreation(database, id, fields)) continue;
+    steps.push({ kind: 'addTask', draftId: id, fields, queuedAt: at });
+    if (!fields.copyOfId || !fields.completeOriginal) continue;
+    // TPL-2: the copy first, then the old one is closed.
+    const before = (await database.tasks.get(fields.copyOfId))?.status ?? 'waiting';
+    steps.push({ kind: 'status', task: fields.copyOfId, action: 'complete', before });
+  }
+  if (steps.length > 0) await queueScenario(database, { name: 'create', taskId: 0, steps }, at);
+}
+
+/** Takes up the scenario that stopped at a refused draft; false when there is none. */
+async function resumeCreation(
+  database: AccountDatabase,
+  draftId: string,
+  fields: StoredDraft['fields'],
+): Promise<boolean> {
+  const isOf = ({ state, step }: StepRecord) =>
+    state === 'waiting' && step.kind === 'addTask' && step.draftId === draftId;
+  const refused = await database.operations
     .where('keys')
-    .equals(`draft:${id}`)
-    .and((operation) => operation.kind === 'taskAdd' && operation.state === 'refused')
-    .modify({ state: 'done', doneAt: at });
-  await database.drafts.update(id, { state: 'sending', failure: null, updatedAt: at });
-  const keys = draftKeys(id, fields.parentDraftId);
-  await queueOperation(database, 'taskAdd', { taskId: 0, draftId: id, fields, queuedAt: at }, at, keys);
-  if (!fields.copyOfId || !fields.completeOriginal) return;
-  // TPL-2: the copy first, then the old one is closed.
-  const before = (await database.tasks.get(fields.copyOfId))?.status ?? 'waiting';
-  await queueOperation(
-    database,
-    'statusChange',
-    { taskId: fields.copyOfId, action: 'complete', before, afterDraftId: id },
-    at,
-    draftKeys(id),
+    .equals(`draft:${draftId}`)
+    .and((one) => one.state === 'refused' && one.kind === 'scenario' && one.payload.steps.some(isOf))
+    .first();
+  if (refused?.kind !== 'scenario') return false;
+  const steps = refused.payload.steps.map((record) =>
+    isOf(record) && record.step.kind === 'addTask' ? { ...record, step: { ...record.step, fields } } : record,
   );
+  await database.operations.update(refused.id ?? 0, {
+    payload: { ...refused.payload, steps },
+    state: 'waiting',
+    notBefore: 0,
+    failure: null,
+    doneAt: null,
+  });
+  return true;
 }

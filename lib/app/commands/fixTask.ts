@@ -3,10 +3,12 @@ import { plannedTimeSeconds, withPlannedTime } from '@/lib/regulation/plannedTim
 import { ruleIds } from '@/lib/regulation/profile/vocabulary.ts';
 import { fixed } from '@/lib/regulation/rules/fixes.ts';
 import { brokenRules } from '@/lib/regulation/rules/index.ts';
+import type { Step } from '@/lib/regulation/scenario.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { Task, TaskPatch } from '@/lib/regulation/task.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
-import { draftKeys, queueOperation } from '@/lib/store/operations.ts';
+import { indexed } from '@/lib/store/indexing.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { profileInForce } from '../profile.ts';
 import type { Reply } from '../protocol.ts';
@@ -57,6 +59,7 @@ async function splitAccomplices(context: CommandContext, task: Task): Promise<Re
   const { words } = (await profileInForce(database)).profile.title;
   await database.transaction('rw', database.drafts, database.operations, database.tasks, async () => {
     const at = now();
+    const steps: Step[] = [];
     for (const responsibleId of task.accompliceIds) {
       const fields = {
         ...fieldsOfTask(task, at, words),
@@ -67,15 +70,14 @@ async function splitAccomplices(context: CommandContext, task: Task): Promise<Re
       };
       const draft = { ...newDraft(crypto.randomUUID(), fields, at), revision: 1, state: 'sending' as const };
       await database.drafts.put(draft);
-      await queueOperation(
-        database,
-        'taskAdd',
-        { taskId: 0, draftId: draft.id, fields: draft.fields, queuedAt: at },
-        at,
-        [...draftKeys(draft.id), `task:${task.id}`],
-      );
+      steps.push({ kind: 'addTask', draftId: draft.id, fields: draft.fields, queuedAt: at });
     }
-    await patchTask(context, task.id, { accompliceIds: [] });
+    const before = { accompliceIds: task.accompliceIds };
+    const patch = { accompliceIds: [] };
+    // The accomplices go last: nobody is without a task in between.
+    steps.push({ kind: 'update', task: task.id, patch, before });
+    await queueScenario(database, { name: 'create', taskId: task.id, steps }, at);
+    await database.tasks.put(indexed({ ...task, ...patch }, context.account.userId));
   });
   return done;
 }

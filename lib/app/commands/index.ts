@@ -1,5 +1,4 @@
 import type { CommandName, Reply } from '../protocol.ts';
-import { carryOver } from './carryOver.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
@@ -14,6 +13,13 @@ import { addToPlan, fixPlan, movePlanItem, removeFromPlan, setPlanned } from './
 import { discardOperation, publishAsTask, retryOperation } from './repair.ts';
 import { concludeDay, explainDeviation, sendReport } from './report.ts';
 import { saveProfile } from './saveProfile.ts';
+import { acceptTask, answerComment, returnToWork, watchClient } from './scenarios/acceptance.ts';
+import { carryOver } from './scenarios/carryOver.ts';
+import { completeTask, noteUnreported } from './scenarios/complete.ts';
+import { askAcceptance, controlTask, handOver } from './scenarios/control.ts';
+import { keepWords } from './scenarios/keepWords.ts';
+import { outdatedRegulation } from './scenarios/regulation.ts';
+import { repairScenario } from './scenarios/repair.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
 import { taskMarks } from './taskMarks.ts';
@@ -71,6 +77,18 @@ const commands: { [K in CommandName]: Command<K> } = {
   deleteFilter,
   publishAsTask,
   readTalks,
+  completeTask,
+  noteUnreported,
+  controlTask,
+  handOver,
+  askAcceptance,
+  outdatedRegulation,
+  acceptTask,
+  returnToWork,
+  answerComment,
+  watchClient,
+  repairScenario,
+  keepWords,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

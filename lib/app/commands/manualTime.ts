@@ -4,8 +4,10 @@ import { secondsByTask } from '@/lib/planning/work.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
 import { type Day, dayOf, dayText } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
+import { correctionSteps } from '../planSteps.ts';
 import { planPlace } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { ownWork } from '../queries/work.ts';
@@ -94,11 +96,10 @@ async function correctionOf(
   differenceSeconds: number,
   reason: string,
 ) {
-  const { database, account, now } = context;
+  const { database, account } = context;
   const day: Day = dayOf(startedAt, account.zone);
-  const plan = await planOfDay(database, day);
-  if (!plan.report) return null;
-  const at = now();
+  if (!(await planOfDay(database, day)).report) return null;
+  const at = context.now();
   const t = translator(account.language);
   const { profile } = await profileInForce(database);
   const { pieces } = await ownWork(database, account, day, day, at);
@@ -123,21 +124,14 @@ async function correctionOf(
   return {
     /** Call it inside the transaction that changes the time. */
     async write(): Promise<void> {
-      const { corrections } = await planOfDay(database, day);
-      await changePlan(database, day, { corrections: [...corrections, { ...facts, text }] });
-      await queueOperation(
-        database,
-        'correctionPublish',
-        {
-          ...place,
-          taskId: 0,
-          day,
-          text,
-          notice: t('correction.notice', { person: account.name, text }),
-          tag: `REGLAMENT|${account.userId}|${day}|${at}`,
-        },
-        at,
-      );
+      const plan = await planOfDay(database, day);
+      await changePlan(database, day, { corrections: [...plan.corrections, { ...facts, text }] });
+      const steps = correctionSteps(place, plan, {
+        text,
+        notice: t('correction.notice', { person: account.name, text }),
+        tag: `REGLAMENT|${account.userId}|${day}|${at}`,
+      });
+      if (steps.length > 0) await queueScenario(database, { name: 'correction', taskId: 0, day, steps }, at);
     },
   };
 }

@@ -1,10 +1,11 @@
 import { fixedPlan, moved, type PlanItem, suggestedSeconds } from '@/lib/planning/dayPlan.ts';
 import { planText } from '@/lib/planning/planText.ts';
 import { isComposite } from '@/lib/regulation/titles/marks.ts';
-import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
 import { capacitySeconds } from '@/lib/time/calendar/workCalendar.ts';
 import { dayOf } from '@/lib/time/days.ts';
+import { planSteps } from '../planSteps.ts';
 import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import type { Reply } from '../protocol.ts';
@@ -121,18 +122,17 @@ export const fixPlan = command('fixPlan', z.object({ day }), async (input, conte
     at,
   );
   const place = await planPlace(database, account, profile, input.day, at);
-  const payload = {
-    ...place,
-    taskId: 0,
+  const steps = planSteps(place, {
     day: input.day,
     title: planTitle(account, profile, input.day),
     text: planText(snapshot, textSurroundings(account)),
-  };
+  });
   return database.transaction('rw', database.plans, database.operations, async () => {
     // Pressed twice, or in two windows at once: the second finds the first one's snapshot.
     if ((await planOfDay(database, input.day)).fixed) return fixed;
     await changePlan(database, input.day, { items, fixed: snapshot });
-    await queueOperation(database, 'planPublish', payload, at);
+    if (steps.length > 0)
+      await queueScenario(database, { name: 'plan', taskId: 0, day: input.day, steps }, at);
     return done;
   });
 });

@@ -1,5 +1,10 @@
-import { finishOperation, queueOperation } from '@/lib/store/operations.ts';
+import type { Step } from '@/lib/regulation/scenario.ts';
+import { finishOperation } from '@/lib/store/operations.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
 import { startRun } from '@/lib/store/timer.ts';
+import { planSteps, reportSteps } from '../planSteps.ts';
+import { planPlace } from '../planWords.ts';
+import { profileInForce } from '../profile.ts';
 import { command, done, z } from './command.ts';
 import { day } from './plan.ts';
 
@@ -31,7 +36,11 @@ export const retryOperation = command(
 );
 
 /** PLN-2: a plan that its place has refused (a feed that is closed to the person) goes to a task instead, report and all. */
-export const publishAsTask = command('publishAsTask', z.object({ day }), async (input, { database, now }) => {
+export const publishAsTask = command('publishAsTask', z.object({ day }), async (input, context) => {
+  const { database, account, now } = context;
+  const { profile } = await profileInForce(database);
+  const usual = await planPlace(database, account, profile, input.day, now());
+  const place = { ...usual, destination: 'task' as const };
   await database.transaction('rw', database.operations, async () => {
     const waiting = await database.operations
       .where('keys')
@@ -39,11 +48,16 @@ export const publishAsTask = command('publishAsTask', z.object({ day }), async (
       .and(({ state }) => state !== 'done')
       .toArray();
     for (const operation of waiting) {
-      if (operation.kind !== 'planPublish' && operation.kind !== 'reportPublish') continue;
+      if (operation.kind !== 'scenario') continue;
+      const { name, taskId } = operation.payload;
       await finishOperation(database, operation, now());
-      const payload = { ...operation.payload, destination: 'task' as const };
-      if (operation.kind === 'planPublish') await queueOperation(database, 'planPublish', payload, now());
-      else await queueOperation(database, 'reportPublish', payload, now());
+      const steps = operation.payload.steps.flatMap(({ state, step }): Step[] => {
+        if (state !== 'waiting' || step.kind !== 'post') return state === 'waiting' ? [step] : [];
+        if (name === 'plan') return planSteps(place, step);
+        if (name === 'report') return reportSteps(place, step);
+        return [{ kind: 'comment', task: { planOf: input.day }, text: step.text, queuedAt: now() }];
+      });
+      if (steps.length > 0) await queueScenario(database, { name, taskId, day: input.day, steps }, now());
     }
   });
   return done;

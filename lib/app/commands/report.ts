@@ -1,7 +1,8 @@
 import { plainText } from '@/lib/planning/bbcode.ts';
 import { planText } from '@/lib/planning/planText.ts';
-import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
+import { queueScenario } from '@/lib/store/scenarios.ts';
+import { reportSteps } from '../planSteps.ts';
 import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { dayState } from '../queries/day.ts';
@@ -62,12 +63,8 @@ export const sendReport = command('sendReport', z.object({ day }), async (input,
     if (plan.report) return;
     const report = { at, rows: state.report, conclusions: state.plan.conclusions, text };
     await changePlan(database, input.day, { report });
-    await queueOperation(
-      database,
-      'reportPublish',
-      { ...place, taskId: 0, day: input.day, title, text: sentText },
-      at,
-    );
+    const steps = reportSteps(place, { day: input.day, title, text: sentText });
+    await queueScenario(database, { name: 'report', taskId: 0, day: input.day, steps }, at);
   });
   return done;
 });

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { RelayMessage, RelayReply } from '../protocol.ts';
 
 /** Only the portal's REST methods may be relayed, whoever asks. */
-const restPath = /^\/rest\/[\w.]+\.json$/;
+const restPath = /^\/rest\/(?:[\w.]+\.json|api\/[\w.]+)$/;
 
 /** Firefox gives content scripts the page's own fetch, whose requests carry the page's origin, under `content`. */
 const pageFetch: typeof fetch =

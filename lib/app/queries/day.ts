@@ -69,7 +69,13 @@ export async function dayState(
     capacitySeconds: capacitySeconds(day, workCalendar(profile)),
   });
   const dayEnd = endOfDay(day, account.zone);
-  const report = reportRows(view, plan, (id) => (tasks.get(id)?.deadlineAt ?? 0) >= dayEnd);
+  const parted = await partedTasks(database, ids);
+  const report = reportRows(
+    view,
+    plan,
+    (id) => parted.has(id) || (tasks.get(id)?.deadlineAt ?? 0) >= dayEnd,
+    (id) => parted.has(id),
+  );
   const unsent = await database.operations
     .where('keys')
     .equals(`plan:${day}`)
@@ -85,6 +91,17 @@ export async function dayState(
     toExplain: rowsToExplain(report, profile.explanation),
     unsent,
   };
+}
+
+/** Tasks that went on as a next part (CAR-2): completed on the portal, carried over for the report. */
+async function partedTasks(database: AccountDatabase, ids: number[]): Promise<Set<number>> {
+  const keys = ids.map((id) => `task:${id}`);
+  const operations = await database.operations.where('keys').anyOf(keys).toArray();
+  return new Set(
+    operations.flatMap(({ kind, payload }) =>
+      kind === 'scenario' && payload.name === 'carryOver' ? [payload.taskId] : [],
+    ),
+  );
 }
 
 /** Today in the account's zone. */

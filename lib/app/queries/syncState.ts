@@ -36,7 +36,9 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
         operation,
         title:
           tasks[at]?.title ??
-          ('day' in operation.payload ? dayText(operation.payload.day) : `#${operation.payload.taskId}`),
+          ('day' in operation.payload && operation.payload.day
+            ? dayText(operation.payload.day)
+            : `#${operation.payload.taskId}`),
       })),
       firstSync: meta.firstSync,
       signedOut: meta.signIn === 'out',

@@ -1,30 +1,37 @@
-import { wantsWork } from '@/lib/regulation/task.ts';
+import { unanswered } from '@/lib/regulation/scenarios/talk.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
-import type { Account, Talk } from '@/lib/store/records.ts';
+import type { Account, Said } from '@/lib/store/records.ts';
+import { profileInForce } from '../profile.ts';
 
 export interface Unanswered {
-  talk: Talk;
+  taskId: number;
   title: string;
   author: string;
+  /** The last words that wait for an answer. */
+  last: Said;
+  /** How many wait. */
+  count: number;
 }
 
 /**
- * COM-1: the tasks I do in which a checker (creator or auditor) had the last word; open until it is answered, not until it
- * is seen. Newest first.
+ * COM-1: the tasks in which words of others wait for my answer: a checker's in tasks I do, a hand-over in tasks I gave. They
+ * are open until they are answered, not until they are seen. Newest first.
  */
 export async function unansweredComments(database: AccountDatabase, account: Account): Promise<Unanswered[]> {
-  await follow(database, 'talks', 'tasks', 'people');
+  await follow(database, 'talks', 'tasks', 'people', 'meta');
+  const { profile } = await profileInForce(database);
   const talks = await database.talks.toArray();
   const tasks = await database.tasks.bulkGet(talks.map(({ taskId }) => taskId));
   const people = new Map((await database.people.toArray()).map(({ id, name }) => [id, name]));
   return talks
-    .flatMap((talk, at) => {
+    .flatMap(({ taskId, said }, at) => {
       const task = tasks[at];
-      if (!task || !wantsWork(task) || task.responsibleId !== account.userId) return [];
-      const isChecker = task.creatorId === talk.authorId || task.auditorIds.includes(talk.authorId);
-      if (talk.authorId === account.userId || !isChecker) return [];
-      return [{ talk, title: task.title, author: people.get(talk.authorId) ?? `#${talk.authorId}` }];
+      const open = task ? unanswered(task, said, account.userId, profile) : [];
+      const [last] = open;
+      if (!task || !last) return [];
+      const author = people.get(last.authorId) ?? `#${last.authorId}`;
+      return [{ taskId, title: task.title, author, last, count: open.length }];
     })
-    .sort((a, b) => b.talk.at - a.talk.at);
+    .sort((a, b) => b.last.at - a.last.at);
 }

@@ -67,16 +67,26 @@ export function readEnvelope(raw: RawAnswer): Outcome<Envelope> {
   if (!parsed.success) return failed('invalidResponse', { applied: 'unknown' });
   const { error } = parsed.data;
   if (error !== undefined) {
-    const code = typeof error === 'string' ? error : String(error);
+    const { code, text } = errorOf(error);
     const kind = failureKind(code, raw.status);
     const resetAt = parsed.data.time?.operating_reset_at;
     return failed(kind, {
       applied: kind === 'serverError' ? 'unknown' : 'no',
-      text: plainText(parsed.data.error_description ?? ''),
+      text: plainText(parsed.data.error_description ?? text),
       retryAt: resetAt ? resetAt * 1000 : null,
     });
   }
   return done(parsed.data);
+}
+
+const version3Error = z.object({ code: looseText, message: looseText });
+
+/** REST 3.0 answers an object for an error, the older methods its code. */
+function errorOf(error: unknown): { code: string; text: string } {
+  const parsed = version3Error.safeParse(error);
+  return parsed.success
+    ? { code: parsed.data.code, text: parsed.data.message }
+    : { code: String(error), text: '' };
 }
 
 /** The portal's texts carry stray line-break tags; they are only ever shown as text. */

@@ -1,7 +1,7 @@
 import { failed, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Parameters } from './query.ts';
 import { z } from './schema.ts';
-import { type Poster, post, type RawAnswer, type Transport } from './transport.ts';
+import { type Poster, post, type RawAnswer, restPath, type Transport } from './transport.ts';
 
 export interface SessionMemory {
   sessid: string;
@@ -37,7 +37,7 @@ export function sessionTransport(options: SessionOptions): Transport {
     sessid: string,
     signal?: AbortSignal,
   ): Promise<Outcome<RawAnswer>> {
-    const path = `/rest/${method}.json`;
+    const path = restPath(method);
     const body = { ...parameters, sessid, BX_LAST_ACTIVITY: 'N' };
     if (!memory.relayed) {
       const direct = await post(options.poster, options.origin + path, body, 'include', signal);

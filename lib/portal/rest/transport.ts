@@ -55,8 +55,22 @@ export async function post(
   }
 }
 
+/** Methods of REST 3.0 are named so by us; they have an address of their own (newer portals only). */
+const version3 = /^api\//;
+
+/** The path of a method for the signed-in person: `/rest/METHOD.json`, or `/rest/api/METHOD` for REST 3.0. */
+export function restPath(method: string): string {
+  return version3.test(method) ? `/rest/${method}` : `/rest/${method}.json`;
+}
+
 /** Inbound webhook: `https://PORTAL/rest/USER_ID/CODE/METHOD.json` (portal/README.md, 1). */
 export function webhookTransport(base: string, poster: Poster): Transport {
-  return (method, parameters, signal) =>
-    post(poster, `${base.replace(/\/$/, '')}/${method}.json`, parameters, 'omit', signal);
+  const plain = base.replace(/\/$/, '');
+  const newer = plain.replace('/rest/', '/rest/api/');
+  return (method, parameters, signal) => {
+    const address = version3.test(method)
+      ? `${newer}/${method.replace(version3, '')}`
+      : `${plain}/${method}.json`;
+    return post(poster, address, parameters, 'omit', signal);
+  };
 }

@@ -1,6 +1,6 @@
 type Raw = Record<string, unknown>;
 
-/** One step a version: from 1 the single working day became a schedule by weekday; from 2 the day plan came in. */
+/** One step a version: from 1 the single working day became a schedule by weekday; from 2 the day plan came in; from 3 the scenarios. */
 const steps: Record<number, (old: Raw) => Raw> = {
   1: ({ workDay, ...rest }) => {
     const day = typeof workDay === 'object' && workDay !== null ? workDay : { from: '09:00', to: '18:00' };
@@ -32,6 +32,44 @@ const steps: Record<number, (old: Raw) => Raw> = {
       'не было компьютера под рукой',
     ],
     notifications: { overdue: true, quietFrom: '20:00', quietTo: '08:00' },
+  }),
+  3: (old) => ({
+    ...old,
+    version: 4,
+    handOver: { comment: 'Жду реакции на промежуточные итоги' },
+    control: { estimateMinutes: 15, dueWorkingDays: 1, tag: 'CONTROL' },
+    regulation: { update: 'Актуализировать регламент' },
+    result: {
+      documentWords: [
+        'документ',
+        'договор',
+        'таблиц',
+        'презентац',
+        'инструкц',
+        'файл',
+        'смет',
+        'document',
+        'contract',
+        'spreadsheet',
+        'presentation',
+      ],
+      studyWords: [
+        'изучить',
+        'изучение',
+        'обучен',
+        'конференц',
+        'семинар',
+        'вебинар',
+        'совещан',
+        'встреч',
+        'курс',
+        'conference',
+        'meeting',
+        'training',
+        'webinar',
+      ],
+      planWords: ['план', 'планир', 'plan'],
+    },
   }),
 };
 

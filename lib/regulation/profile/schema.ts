@@ -90,6 +90,26 @@ export const profileSchema = z.strictObject({
     quietTo: clock,
   }),
   carryOver: z.strictObject({ deadlineOnlyMinutes: minutes, estimateLeastMinutes: minutes }),
+  handOver: z.strictObject({
+    /** HND-1: how a hand-over begins; HND-2 tells it from finished work by these words. */
+    comment: text,
+  }),
+  control: z.strictObject({
+    /** CTL-1: planned time of a control task, its tag, and its deadline after the controlled one's. */
+    estimateMinutes: minutes,
+    dueWorkingDays: z.number().int().min(0).max(30),
+    tag: text,
+  }),
+  regulation: z.strictObject({
+    /** REG-1: what the task says to do. */
+    update: text,
+  }),
+  /** Beginnings of words by which a result is asked for more (RES-3, RES-4, RES-6). */
+  result: z.strictObject({
+    documentWords: z.array(text),
+    studyWords: z.array(text),
+    planWords: z.array(text),
+  }),
   explanation: z.strictObject({ overPercent: percent, overMinutes: minutes }),
   idleMinutes: minutes,
   regulationFixMinutes: minutes,

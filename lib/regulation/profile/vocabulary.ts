@@ -1,5 +1,5 @@
 /** The version this program writes; older ones are migrated, newer ones refused. */
-export const profileVersion = 3;
+export const profileVersion = 4;
 
 /** Ids of the rules about a task's form (regulation A–E); each has its severity in the profile. */
 export const ruleIds = [

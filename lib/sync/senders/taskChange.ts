@@ -1,6 +1,5 @@
 import { changeDeadline, changeStatus, getTask, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { updateTask } from '@/lib/portal/rest/methods/taskWrite.ts';
-import { failed } from '@/lib/regulation/outcome.ts';
 import type { TaskStatus } from '@/lib/regulation/task.ts';
 import type { OperationOf, StatusActionName } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
@@ -19,9 +18,7 @@ export async function sendStatusChange(
   context: SyncContext,
   operation: OperationOf<'statusChange'>,
 ): Promise<Verdict> {
-  const { taskId, action, afterDraftId } = operation.payload;
-  if (afterDraftId && !(await context.database.drafts.get(afterDraftId))?.taskId)
-    return { kind: 'failed', failure: failed('parentMissing').failure };
+  const { taskId, action } = operation.payload;
   if (operation.unknown && (await isReached(context, taskId, action))) return sent;
   const answer = await context.client.call(changeStatus(action, taskId));
   if (answer.ok) return sent;

@@ -160,6 +160,9 @@ function authenticate(services: RestServices, request: IncomingMessage, url: URL
   return services.auth.bySession(request.headers.cookie, sessid);
 }
 
+/** Methods of REST 3.0: newer portals only, at `/rest/api/` (b24restdocs, tasks/result, tasks-task-chat-message-send). */
+const version3Only = new Set(['tasks.task.result.add', 'tasks.task.chat.message.send']);
+
 function runRest(services: RestServices, request: IncomingMessage, url: URL, method: string, params: Params) {
   const { state, limits, options } = services;
   const startedAt = Date.now();
@@ -170,7 +173,10 @@ function runRest(services: RestServices, request: IncomingMessage, url: URL, met
     limits.request(request.socket.remoteAddress ?? '');
     user.current = authenticate(services, request, url, params);
     const context = { state, user: user.current };
+    const isVersion3 = url.pathname.startsWith('/rest/api/');
     const run = (name: string, inner: Params) => {
+      if (version3Only.has(name.toLowerCase()) && (!isVersion3 || state.cards === 'old'))
+        throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!');
       limits.admit(name);
       const outcome = runMethod(context, name, inner, options.hiddenMethods);
       return { outcome, time: time(name) };

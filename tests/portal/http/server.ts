@@ -53,7 +53,19 @@ export async function servePortal(state: PortalState, settings: ServerSettings =
     clockSkewSeconds: 0,
     ...settings.options,
   };
-  const pages: PageOptions = { card: 'old', language: 'ru', theme: 'light', ...settings.pages };
+  state.cards = settings.pages?.card ?? 'old';
+  const pages: PageOptions = {
+    language: 'ru',
+    theme: 'light',
+    ...settings.pages,
+    // The REST methods of comments behave by the same card as the pages.
+    get card() {
+      return state.cards;
+    },
+    set card(card) {
+      state.cards = card;
+    },
+  };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     try {
       const body = await readBody(request);

@@ -119,7 +119,10 @@ export const dayMethods: Record<string, Method> = {
     if (!userId) throw new RestError(400, 'USER_ID_EMPTY', "User ID can't be empty");
     if (!text) throw new RestError(400, 'MESSAGE_EMPTY', "Message can't be empty");
     const id = takeId(context.state, 'notice');
-    context.state.notices.push({ id, userId, text });
+    const tag = String(pick(params, 'TAG') ?? '');
+    // One tag is one notice: others with it are removed (b24restdocs, im-notify-personal-add).
+    const others = context.state.notices.filter((notice) => !tag || notice.tag !== tag);
+    context.state.notices = [...others, { id, userId, text, tag }];
     return id;
   },
   'log.blogpost.add': (context, params) => {
@@ -166,7 +169,9 @@ export const dayMethods: Record<string, Method> = {
     const dialog = String(pick(params, 'DIALOG_ID') ?? '');
     if (!dialog) throw new RestError(400, 'DIALOG_ID_EMPTY', "Dialog ID can't be empty");
     const chatId = asNumber(dialog.replace('chat', ''));
-    const messages = context.state.comments.filter((comment) => comment.taskId === chatId - 100_000);
+    const all = context.state.comments.filter((comment) => comment.taskId === chatId - 100_000);
+    // Newest first, twenty unless told otherwise (contract/im.dialog.messages.get.json).
+    const messages = all.reverse().slice(0, asNumber(pick(params, 'LIMIT')) || 20);
     const authors = [...new Set(messages.map((message) => message.authorId))].flatMap(
       (id) => context.state.users.get(id) ?? [],
     );

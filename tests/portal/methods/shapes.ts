@@ -100,7 +100,8 @@ export const taskFields: Record<string, Field> = {
   IS_PINNED: () => 'N',
   IS_PINNED_IN_GROUP: () => 'N',
   FLOW_ID: () => null,
-  CHAT_ID: (_c, t) => t.chatId,
+  // Portals with the older card have no chat of a task.
+  CHAT_ID: (c, t) => (c.state.cards === 'new' ? t.chatId : null),
   DESCRIPTION_IN_BBCODE: () => 'Y',
   STATUS: (_c, t) => String(t.status),
   STATUS_CHANGED_DATE: (c, t) => dateOut(c, t.statusChangedAt),

@@ -29,6 +29,12 @@ function commentOut(context: Context, comment: Comment): Record<string, unknown>
   };
 }
 
+/** What the newer card answers to the methods of the older one (b24restdocs, «New task card»). */
+function onlyOldCard(context: Context): void {
+  if (context.state.cards === 'new')
+    throw core('TASKS_ERROR_EXCEPTION_#256; Action failed; 256/TE/ACTION_FAILED_TO_BE_PROCESSED<br>');
+}
+
 function commentOf(context: Context, taskId: unknown, itemId: unknown): Comment {
   const task = taskOf(context, taskId);
   const comment = context.state.comments.find(
@@ -66,10 +72,12 @@ const commentMethods: Record<string, Method> = {
     return comment.id;
   },
   'task.commentitem.get': (context, params) => {
+    onlyOldCard(context);
     const [taskId, itemId] = positional(params);
     return commentOut(context, commentOf(context, taskId, itemId));
   },
   'task.commentitem.getlist': (context, params) => {
+    onlyOldCard(context);
     const [taskId, order, rawFilter] = positional(params);
     const task = taskOf(context, taskId);
     const author = asRecord(rawFilter).AUTHOR_ID;
@@ -81,6 +89,7 @@ const commentMethods: Record<string, Method> = {
     return found.map((comment) => commentOut(context, comment));
   },
   'task.commentitem.update': (context, params) => {
+    onlyOldCard(context);
     const [taskId, itemId, fields] = positional(params);
     const comment = commentOf(context, taskId, itemId);
     if (comment.authorId !== context.user.id && !context.user.isAdmin)
@@ -89,6 +98,7 @@ const commentMethods: Record<string, Method> = {
     return true;
   },
   'task.commentitem.delete': (context, params) => {
+    onlyOldCard(context);
     const [taskId, itemId] = positional(params);
     const comment = commentOf(context, taskId, itemId);
     if (comment.authorId !== context.user.id && !context.user.isAdmin) {
@@ -112,7 +122,7 @@ const resultMethods: Record<string, Method> = {
       .map((result) => ({
         id: result.id,
         taskId: result.taskId,
-        commentId: result.commentId,
+        commentId: context.state.cards === 'new' ? 0 : result.commentId,
         createdBy: result.authorId,
         createdAt: dateOut(context, result.createdAt),
         updatedAt: dateOut(context, result.updatedAt),
@@ -123,6 +133,7 @@ const resultMethods: Record<string, Method> = {
       }));
   },
   'tasks.task.result.addfromcomment': (context, params) => {
+    onlyOldCard(context);
     const comment = context.state.comments.find((other) => other.id === asNumber(pick(params, 'commentId')));
     if (!comment) throw new RestError(400, '0', 'Comment not found.');
     const now = context.state.now();

@@ -151,6 +151,7 @@ export interface Notice {
   id: number;
   userId: number;
   text: string;
+  tag: string;
 }
 
 export interface FeedPost {
@@ -177,6 +178,8 @@ export interface PortalQuirks {
 }
 
 export interface PortalState {
+  /** Comments on the older card, a chat on the newer one (portal/README.md, 3 «Comments»). */
+  cards: 'old' | 'new';
   quirks: PortalQuirks;
   /** The portal's clock, epoch ms; tests move it. */
   now: () => number;
@@ -203,6 +206,7 @@ export interface PortalState {
 /** An empty portal whose clock is `now`. */
 export function emptyPortal(now: () => number): PortalState {
   return {
+    cards: 'old',
     quirks: { ignoresXmlIdFilter: false, refusesForeignCreators: false },
     now,
     users: new Map(),

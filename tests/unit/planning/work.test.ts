@@ -35,6 +35,7 @@ const task = (id: number, more: Partial<Task> = {}): Task => ({
   description: '',
   crm: [],
   status: 'waiting',
+  mark: null,
   creatorId: 1,
   responsibleId: 7,
   accompliceIds: [],

@@ -49,6 +49,7 @@ export const goodTask = (fields: Partial<Task> = {}): Task => ({
   description: '1. собрать цены\n2. посчитать',
   crm: [],
   status: 'waiting',
+  mark: null,
   creatorId: me,
   responsibleId: me,
   accompliceIds: [],

@@ -34,7 +34,7 @@ describe('K: the profile', () => {
   });
 
   it('a newer one, a text that is no JSON, and something else are told apart', () => {
-    expect(readProfile({ ...defaultProfile, version: 4 })).toMatchObject({ fault: 'newer', detail: '4' });
+    expect(readProfile({ ...defaultProfile, version: 5 })).toMatchObject({ fault: 'newer', detail: '5' });
     expect(readProfileText('{')).toMatchObject({ fault: 'notJson' });
     expect(readProfileText('[]')).toMatchObject({ fault: 'notProfile' });
     expect(readProfileText('{"a":1}')).toMatchObject({ fault: 'notProfile', place: 'version' });
@@ -49,12 +49,17 @@ describe('K: the profile', () => {
       manualReasons: _reasons,
       readyTasks: _ready,
       notifications: _notifications,
+      handOver: _handOver,
+      control: _control,
+      regulation: _regulation,
+      result: _result,
       ...rest
     } = structuredClone(defaultProfile);
     const old = { ...rest, version: 1, workDay: { from: '10:00', to: '19:00' } };
     const read = readProfile(old);
-    expect(read.ok && read.profile.version).toBe(3);
+    expect(read.ok && read.profile.version).toBe(4);
     expect(read.ok && read.profile.plan).toEqual(defaultProfile.plan);
+    expect(read.ok && read.profile.result).toEqual(defaultProfile.result);
     expect(read.ok && read.profile.schedule.wed).toEqual({
       works: true,
       from: '10:00',

@@ -10,6 +10,7 @@ const task = (fields: Partial<Task>): Task => ({
   crm: [],
   title: 'Продажи: Проверить',
   status: 'waiting',
+  mark: null,
   creatorId: 2,
   responsibleId: me,
   accompliceIds: [],

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
 import { profileInForce } from '@/lib/app/profile.ts';
+import { emptyFields } from '@/lib/regulation/draft.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { openAccountDatabase } from '@/lib/store/database.ts';
 import { managerOf } from '@/lib/store/structure.ts';
@@ -31,6 +32,30 @@ it('a store of the version before opens with everything in it, and is read anew 
   await older.table('people').put({ id: 7, name: 'Анна Смирнова', position: '', zone: '' });
   await older.table('drafts').put({ id: 'draft-1', state: 'draft', updatedAt: 1 });
   await older.table('operations').put({ state: 'waiting', kind: 'timerStop', keys: ['timer'] });
+  await older.table('operations').put({
+    kind: 'taskAdd',
+    state: 'waiting',
+    attempts: 1,
+    keys: ['draft:draft-1'],
+    payload: { taskId: 0, draftId: 'draft-1', fields: emptyFields, queuedAt: 5 },
+  });
+  await older.table('operations').put({
+    kind: 'reportPublish',
+    state: 'waiting',
+    attempts: 0,
+    keys: ['plan:2026-03-12'],
+    payload: {
+      taskId: 0,
+      day: '2026-03-12',
+      title: 'План',
+      text: 'Отчёт',
+      destination: 'task',
+      managerId: 3,
+      deadlineAt: 9,
+      tags: ['NO'],
+      queuedAt: 5,
+    },
+  });
   await older.table('meta').bulkPut([
     { key: 'firstSync', value: { doneTasks: 1, totalTasks: 1, finishedAt: 1 } },
     { key: 'profile', value: { ...former, version: 2, idleMinutes: 25 } },
@@ -38,9 +63,29 @@ it('a store of the version before opens with everything in it, and is read anew 
   older.close();
   const database = openAccountDatabase('upgrade#7');
   expect(await database.drafts.count()).toBe(1);
-  expect(await database.operations.count()).toBe(1);
+  const operations = await database.operations.toArray();
+  expect(operations[0]).toMatchObject({ kind: 'timerStop', state: 'waiting' });
+  // What waits to be sent has become a scenario; what was begun is looked for before it is sent again.
+  expect(operations.slice(1)).toMatchObject([
+    {
+      kind: 'scenario',
+      keys: ['draft:draft-1'],
+      payload: { name: 'create', steps: [{ step: { kind: 'addTask', draftId: 'draft-1' }, tries: 1 }] },
+    },
+    {
+      kind: 'scenario',
+      payload: {
+        name: 'report',
+        day: '2026-03-12',
+        steps: [
+          { step: { kind: 'result', task: { planOf: '2026-03-12' }, text: 'Отчёт' }, tries: 0 },
+          { step: { kind: 'status', action: 'complete' } },
+        ],
+      },
+    },
+  ]);
   expect(await database.meta.get('firstSync')).toBeUndefined();
   expect(await managerOf(database, 7)).toBe(0);
   const { profile } = await profileInForce(database);
-  expect(profile).toMatchObject({ version: 3, idleMinutes: 25, plan: { destination: 'task' } });
+  expect(profile).toMatchObject({ version: 4, idleMinutes: 25, plan: { destination: 'task' } });
 });

@@ -17,6 +17,7 @@ import { pull } from '@/lib/sync/pull/pull.ts';
 import { pullTalks } from '@/lib/sync/pull/talks.ts';
 import { pullWork } from '@/lib/sync/pull/work.ts';
 import { addDays, dayOf, dayText, startOfDay } from '@/lib/time/days.ts';
+import { atClock } from '@/lib/time/workDay.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { addElapsed } from '../../portal/state/changes.ts';
 import { demoUserId } from '../../portal/state/company.ts';
@@ -443,7 +444,15 @@ describe('CAR-3: unfinished tasks', () => {
     const before = hard.deadlineAt;
     const clock = clockTime((await stage.database.tasks.get(soft.id))!.deadlineAt!, 'Europe/Moscow');
     const to = addDays(day, 3);
-    await command('carryOver', { day, taskIds: [hard.id, soft.id], to });
+    const deadlineAt = atClock(to, clock, 'Europe/Moscow');
+    const items = [hard.id, soft.id].map((taskId) => ({
+      taskId,
+      deadlineAt,
+      estimateSeconds: 0,
+      texts: {},
+      goOn: false,
+    }));
+    await command('carryOver', { items });
     await send();
     expect(stage.portal.state.tasks.get(hard.id)!.deadlineAt).toBe(before);
     const moved = stage.portal.state.tasks.get(soft.id)!.deadlineAt!;
@@ -666,13 +675,15 @@ describe('COM-1: comments of checkers', () => {
       });
     const open = async () =>
       (await unansweredComments(stage.database, stage.context.account)).filter(
-        ({ talk }) => talk.taskId === task.id,
+        ({ taskId }) => taskId === task.id,
       );
     say(task.creatorId, 'Когда будет готово?');
+    // The first time finds out by which cards the portal's tasks talk.
+    await pullTalks(stage.context);
     stage.requests();
     await pullTalks(stage.context);
     expect(stage.requests()).toBe(1);
-    expect(await open()).toMatchObject([{ title: task.title, talk: { text: 'Когда будет готово?' } }]);
+    expect(await open()).toMatchObject([{ title: task.title, last: { text: 'Когда будет готово?' } }]);
     await command('fixPlan', { day });
     await command('sendReport', { day });
     await send();

@@ -1,3 +1,4 @@
+import { taskAddress } from '@/lib/app/addresses.ts';
 import { draftDescription } from '@/lib/app/draftDescription.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { createClient } from '@/lib/portal/rest/client.ts';
@@ -58,6 +59,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     now,
     entryComment: (reason, from, to) => `${reason}:${from}-${to}`,
     draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
+    taskAddress: (taskId) => taskAddress(account, taskId),
   };
   let seen = portal.log.length;
   return {

@@ -9,10 +9,10 @@ const comment = z.object({
 });
 export type PortalComment = z.infer<typeof comment>;
 
-/** Writes a comment; answers its id. Positional (contract/task.commentitem.add.json). */
+/** Writes a comment; answers its id, 0 where it became a message of the task's chat. Positional (contract/task.commentitem.add.json). */
 export function addComment(taskId: number, text: string): Command<number> {
   return {
-    method: method('task.commentitem.add', idNumber),
+    method: method('task.commentitem.add', looseNumber),
     parameters: { TASKID: taskId, FIELDS: { POST_MESSAGE: text } },
   };
 }
@@ -22,6 +22,53 @@ export function commentsOfTask(taskId: number): Command<PortalComment[]> {
   return {
     method: method('task.commentitem.getlist', looseList(comment)),
     parameters: { TASKID: taskId, ORDER: { ID: 'desc' } },
+  };
+}
+
+/** Takes a comment away again; the older card only (contract/task.commentitem.delete.json). */
+export function deleteComment(taskId: number, commentId: number): Command<unknown> {
+  return {
+    method: method('task.commentitem.delete', z.unknown()),
+    parameters: { TASKID: taskId, ITEMID: commentId },
+  };
+}
+
+const withChat = z.union([
+  z.object({ task: z.object({ chatId: looseNumber }) }),
+  z.array(z.unknown()).transform(() => ({ task: { chatId: 0 } })),
+]);
+
+/** The chat of a task on portals with the newer card, 0 on others (b24restdocs, tasks-new). */
+export function chatOfTask(taskId: number): Command<z.infer<typeof withChat>> {
+  return { method: method('tasks.task.get', withChat), parameters: { taskId, select: ['ID', 'CHAT_ID'] } };
+}
+
+const message = z.object({
+  id: idNumber,
+  author_id: looseNumber,
+  date: looseText,
+  text: looseText,
+});
+const messages = z.object({ messages: looseList(message) }).transform((answer) =>
+  answer.messages.map(
+    ({ id, author_id, date, text }): PortalComment => ({
+      ID: id,
+      AUTHOR_ID: author_id,
+      POST_DATE: date,
+      POST_MESSAGE: text,
+    }),
+  ),
+);
+
+/**
+ * The last messages of a task's chat, as comments, newest first (contract/im.dialog.messages.get.json); the portal's own
+ * notices have author 0.
+ * @param chat a chat's id, or a reference to the answer of an earlier command of the same batch
+ */
+export function messagesOfChat(chat: number | string): Command<PortalComment[]> {
+  return {
+    method: method('im.dialog.messages.get', messages),
+    parameters: { DIALOG_ID: `chat${chat}`, LIMIT: 50 },
   };
 }
 
@@ -37,11 +84,20 @@ export function resultFromComment(commentId: number): Command<unknown> {
   return { method: method('tasks.task.result.addFromComment', z.unknown()), parameters: { commentId } };
 }
 
+/** Writes a task's result where its card has a chat: REST 3.0 (contract/tasks.task.result.add.json). */
+export function addResult(taskId: number, text: string): Command<unknown> {
+  return {
+    method: method('api/tasks.task.result.add', z.unknown()),
+    parameters: { fields: { taskId, text } },
+  };
+}
+
 /** Tells a person something; one tag is one notice (contract/im.notify.personal.add.json). */
 export function notifyPerson(personId: number, text: string, tag: string): Command<unknown> {
   return {
     method: method('im.notify.personal.add', z.unknown()),
-    parameters: { USER_ID: personId, MESSAGE: text, TAG: tag },
+    // A tag counts for webhooks only together with a client.
+    parameters: { USER_ID: personId, MESSAGE: text, TAG: tag, CLIENT_ID: 'reglament' },
   };
 }
 

@@ -6,7 +6,7 @@ import { looseList, looseText, z } from '../schema.ts';
 import { portalTask } from './tasks.ts';
 
 /** A new task in our words; a deadline of null is none. */
-export interface NewTask extends Required<Omit<TaskPatch, 'accompliceIds'>> {
+export interface NewTask extends Required<Omit<TaskPatch, 'accompliceIds' | 'mark'>> {
   creatorId: number;
   accompliceIds: number[];
   /** The client's own id: comes back as `xmlId` (portal/README.md, 3 «No idempotency key»). */
@@ -34,6 +34,7 @@ function portalFields(patch: TaskPatch, zone: string): Parameters {
     mayMoveDeadline: (value) => ({ ALLOW_CHANGE_DEADLINE: yn(value === true) }),
     acceptance: (value) => ({ TASK_CONTROL: yn(value === true) }),
     tags: (value) => ({ TAGS: value }),
+    mark: (value) => ({ MARK: value === 'positive' ? 'P' : value === 'negative' ? 'N' : '' }),
   };
   const fields: Parameters = {};
   for (const [name, value] of Object.entries(patch)) {
@@ -62,6 +63,11 @@ export function updateTask(taskId: number, patch: TaskPatch, zone: string): Comm
   for (const [name, value] of Object.entries(fields))
     if (Array.isArray(value) && value.length === 0) fields[name] = [''];
   return { method: method('tasks.task.update', z.unknown()), parameters: { taskId, fields } };
+}
+
+/** Deletes a task (contract/tasks.task.delete.json). */
+export function deleteTask(taskId: number): Command<unknown> {
+  return { method: method('tasks.task.delete', z.unknown()), parameters: { taskId } };
 }
 
 const foundTask = portalTask.extend({ xmlId: looseText });

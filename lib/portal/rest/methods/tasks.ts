@@ -1,4 +1,4 @@
-import type { Task, TaskStatus } from '@/lib/regulation/task.ts';
+import type { Mark, Task, TaskStatus } from '@/lib/regulation/task.ts';
 import { isoWithOffset } from '@/lib/time/zone.ts';
 import { type Command, method } from '../client.ts';
 import { readPortalDate } from '../dates.ts';
@@ -12,6 +12,7 @@ export const portalTask = z.object({
   description: looseText,
   ufCrmTask: looseList(z.string()),
   status: looseNumber,
+  mark: looseText,
   createdBy: looseNumber,
   responsibleId: looseNumber,
   accomplices: looseList(looseNumber),
@@ -45,6 +46,8 @@ const statuses: Record<number, TaskStatus> = {
   7: 'declined',
 };
 
+const marks: Record<string, Mark> = { P: 'positive', N: 'negative' };
+
 /** The portal's fields for a full local copy of a task. */
 const select = [
   'ID',
@@ -52,6 +55,7 @@ const select = [
   'DESCRIPTION',
   'UF_CRM_TASK',
   'STATUS',
+  'MARK',
   'CREATED_BY',
   'RESPONSIBLE_ID',
   'ACCOMPLICES',
@@ -79,6 +83,7 @@ export function toTask(task: PortalTask, zone: string): Task {
     description: task.description,
     crm: task.ufCrmTask,
     status: statuses[task.status] ?? 'waiting',
+    mark: marks[task.mark] ?? null,
     creatorId: task.createdBy,
     responsibleId: task.responsibleId,
     accompliceIds: task.accomplices,

@@ -1,15 +1,12 @@
-import { toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import { getTask, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { addTask, type NewTask, tasksByTitle, tasksByXmlId } from '@/lib/portal/rest/methods/taskWrite.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { done, type Failure, failed, isPassing, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { StepOf } from '@/lib/regulation/scenario.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
-import type { Task } from '@/lib/regulation/task.ts';
-import { finishOperation } from '@/lib/store/operations.ts';
-import type { OperationOf } from '@/lib/store/records.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
-import { type SyncContext, sent, type Verdict } from '../context.ts';
-
-type Add = OperationOf<'taskAdd'>;
+import type { SyncContext } from '../context.ts';
+import { type StepSender, type StepVerdict, stepFailed } from './step.ts';
 
 /** Clocks differ and the portal's dates are whole seconds: a created task is looked for from this much earlier (ms). */
 const lookBackMs = 300_000;
@@ -17,46 +14,53 @@ const lookBackMs = 300_000;
 export const xmlIdOf = (draftId: string) => `reglament:${draftId}`;
 
 /**
- * Makes a draft's task on the portal, exactly once: after an unknown outcome it is looked for by our own id first. The
+ * Makes a draft's task on the portal, exactly once: after an earlier attempt it is looked for by our own id first. The
  * giver becomes the creator; where the portal does not allow that, the person does and the description says whose the
  * task is (CAP-2).
  */
-export async function sendTaskAdd(context: SyncContext, operation: Add): Promise<Verdict> {
-  const { payload } = operation;
-  const parent = await parentOf(context, payload.fields);
-  if (!parent.ok) return refuse(context, operation, parent.failure);
-  const task = await newTask(context, payload, parent.value);
-  if (operation.unknown) {
-    const found = await find(context, task, payload.queuedAt);
-    if (!found.ok) return { kind: 'failed', failure: found.failure };
-    if (found.value) return settle(context, operation, found.value, false);
+export const sendAddTask: StepSender<'addTask'> = async (context, step, repeated) => {
+  const parent = await parentOf(context, step.fields);
+  if (!parent.ok) return refuse(context, step, parent.failure);
+  const task = await newTask(context, step, parent.value);
+  if (repeated) {
+    const found = await find(context, task, step.queuedAt);
+    if (!found.ok) return stepFailed(found.failure);
+    if (found.value) return made(context, step, found.value, false);
   }
   const answer = await context.client.call(addTask(task, context.account.zone));
-  if (answer.ok) return settle(context, operation, answer.value.value.task, false);
+  if (answer.ok) return made(context, step, answer.value.value.task, false);
   const { failure } = answer;
   const isForeign = task.creatorId !== context.account.userId;
   const isRefused = failure.kind === 'refused' || failure.kind === 'forbidden';
-  if (!isForeign || !isRefused) return refuse(context, operation, failure);
+  if (!isRefused) return refuse(context, step, failure);
+  if (await isParentGone(context, step.fields)) return refuse(context, step, failed('parentGone').failure);
+  if (!isForeign) return refuse(context, step, failure);
   const own: NewTask = {
     ...task,
     creatorId: context.account.userId,
-    description: await context.draftDescription(payload.fields, true),
+    description: await context.draftDescription(step.fields, true),
   };
   const second = await context.client.call(addTask(own, context.account.zone));
   return second.ok
-    ? settle(context, operation, second.value.value.task, true)
-    : refuse(context, operation, second.failure);
-}
+    ? made(context, step, second.value.value.task, true)
+    : refuse(context, step, second.failure);
+};
 
-/** The id of the parent, which may have been a draft itself; its operation came first by their common key. */
+/** The id of the parent, which may have been a draft itself; an earlier step has made it. */
 async function parentOf(context: SyncContext, fields: DraftFields): Promise<Outcome<number>> {
   if (!fields.parentDraftId) return done(fields.parentId);
   const parent = await context.database.drafts.get(fields.parentDraftId);
   return parent?.taskId ? done(parent.taskId) : failed('parentMissing');
 }
 
-async function newTask(context: SyncContext, payload: Add['payload'], parentId: number): Promise<NewTask> {
-  const { fields, draftId } = payload;
+async function isParentGone({ client }: SyncContext, { parentId }: DraftFields): Promise<boolean> {
+  if (parentId === 0) return false;
+  const answer = await client.call(getTask(parentId));
+  return answer.ok && answer.value.value.task === null;
+}
+
+async function newTask(context: SyncContext, step: StepOf<'addTask'>, parentId: number): Promise<NewTask> {
+  const { fields, draftId } = step;
   const me = context.account.userId;
   const responsibleId = fields.responsibleId || me;
   const creatorId = fields.source.channel === 'own' ? me : fields.source.personId || me;
@@ -97,32 +101,38 @@ async function find(context: SyncContext, task: NewTask, queuedAt: number) {
   return done(byTitle.value.value.tasks.find((candidate) => candidate.xmlId === task.xmlId) ?? null);
 }
 
-/** The draft is on the portal: its state, the operation and the local copy of the task change together. */
-async function settle(
+/** The draft is on the portal: its state, the step and the local copy of the task change together. */
+function made(
   context: SyncContext,
-  operation: Add,
+  step: StepOf<'addTask'>,
   portalTask: Parameters<typeof toTask>[0],
   creatorRefused: boolean,
-): Promise<Verdict> {
+): StepVerdict {
   const { database, account, now } = context;
   const known = toTask(portalTask, account.zone);
-  await database.transaction('rw', database.drafts, database.operations, database.tasks, async () => {
-    await database.drafts.update(operation.payload.draftId, {
-      state: 'sent',
-      taskId: known.id,
-      failure: null,
-      creatorRefused,
-      updatedAt: now(),
-    });
-    await finishOperation(database, operation, now(), known.id);
-    if (known.responsibleId > 0) await putTasks(database, [known satisfies Task], account.userId);
-  });
-  return sent;
+  return {
+    kind: 'done',
+    resultId: known.id,
+    write: async () => {
+      await database.drafts.update(step.draftId, {
+        state: 'sent',
+        taskId: known.id,
+        failure: null,
+        creatorRefused,
+        updatedAt: now(),
+      });
+      if (known.responsibleId > 0) await putTasks(database, [known], account.userId);
+    },
+  };
 }
 
 /** Keeps the draft with the portal's words; a passing failure leaves it in the outbox. */
-async function refuse(context: SyncContext, operation: Add, failure: Failure): Promise<Verdict> {
+async function refuse(
+  { database }: SyncContext,
+  step: StepOf<'addTask'>,
+  failure: Failure,
+): Promise<StepVerdict> {
   const state = isPassing(failure) ? 'sending' : 'refused';
-  await context.database.drafts.update(operation.payload.draftId, { failure, state });
-  return { kind: 'failed', failure };
+  await database.drafts.update(step.draftId, { failure, state });
+  return stepFailed(failure);
 }

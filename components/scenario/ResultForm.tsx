@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import { useTexts } from '../base/context.tsx';
+import { TaskLink } from '../task/TaskLink.tsx';
+import { Refused } from './Refused.tsx';
+import { ResultSections } from './ResultSections.tsx';
+import type { ActionProps } from './TaskActions.tsx';
+import { spentText, useAction, useWords } from './useAction.ts';
+
+/** RES-1…7: completing a task with its result; the timer runs until it is sent. */
+export function ResultForm({ hand, onDone }: ActionProps) {
+  const t = useTexts();
+  const { words, set, forget } = useWords(hand, 'complete');
+  const { run, busy, refusal, text } = useAction(onDone);
+  const [isProblem, setProblem] = useState(words.problem !== undefined && words.problem !== '');
+  const asked = isProblem ? hand.askedAsProblem : hand.asked;
+  const missing = refusal?.sections ?? [];
+  const { task, spentSeconds, openSubtasks } = hand;
+  const onlyWarnings =
+    missing.length > 0 &&
+    missing.every((id) => asked.find((section) => section.id === id)?.severity === 'warning');
+  if (openSubtasks.length > 0)
+    return (
+      <div class="refusal">
+        {t('result.needsSubtasks')}
+        <ul>
+          {openSubtasks.map(({ id, title }) => (
+            <li key={id}>
+              <TaskLink taskId={id} title={title} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  return (
+    <form
+      class="action-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        forget();
+        const { anyway = '', ...texts } = words;
+        void run('completeTask', { taskId: task.id, texts, isProblem, anyway });
+      }}
+    >
+      {task.estimateSeconds > 0 && (
+        <p class="muted">
+          {t('result.over', { spent: spentText(spentSeconds), planned: spentText(task.estimateSeconds) })}
+        </p>
+      )}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isProblem}
+          onChange={(event) => setProblem(event.currentTarget.checked)}
+        />
+        {t('result.isProblem')}
+      </label>
+      <ResultSections asked={asked} texts={words} missing={missing} idPrefix="result" onChange={set} />
+      <Refused text={text} />
+      {(onlyWarnings || words.anyway) && (
+        <label>
+          {t('resultHint.anyway')}
+          <textarea
+            class="field"
+            rows={2}
+            value={words.anyway ?? ''}
+            onInput={(event) => set('anyway', event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <button type="submit" class="button primary" disabled={busy}>
+        {t('action.complete')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { failed, isPassing } from '@/lib/regulation/outcome.ts';
+import { nextStep, type Step, type StepRecord } from '@/lib/regulation/scenario.ts';
+import { finishOperation } from '@/lib/store/operations.ts';
+import type { OperationOf } from '@/lib/store/records.ts';
+import { changeStep } from '@/lib/store/scenarios.ts';
+import { type SyncContext, sent, type Verdict } from './context.ts';
+import { sendAddPlan } from './steps/addPlan.ts';
+import { sendAddTask } from './steps/addTask.ts';
+import { sendCloseWorkday, sendPost } from './steps/publish.ts';
+import { sendMoveTimer, sendRemoveTask, sendStatus, sendUpdate } from './steps/status.ts';
+import type { StepVerdict } from './steps/step.ts';
+import { sendComment, sendNotify, sendRemoveComment, sendResult } from './steps/words.ts';
+
+function sendStep(context: SyncContext, step: Step, repeated: boolean): Promise<StepVerdict> {
+  switch (step.kind) {
+    case 'addTask':
+      return sendAddTask(context, step, repeated);
+    case 'addPlan':
+      return sendAddPlan(context, step, repeated);
+    case 'post':
+      return sendPost(context, step, repeated);
+    case 'closeWorkday':
+      return sendCloseWorkday(context, step, repeated);
+    case 'comment':
+      return sendComment(context, step, repeated);
+    case 'result':
+      return sendResult(context, step, repeated);
+    case 'status':
+      return sendStatus(context, step, repeated);
+    case 'update':
+      return sendUpdate(context, step, repeated);
+    case 'notify':
+      return sendNotify(context, step, repeated);
+    case 'moveTimer':
+      return sendMoveTimer(context, step, repeated);
+    case 'removeTask':
+      return sendRemoveTask(context, step, repeated);
+    case 'removeComment':
+      return sendRemoveComment(context, step, repeated);
+  }
+}
+
+/** Drafts whose turn does not come say why. */
+async function tellDraftsBehind({ database }: SyncContext, later: StepRecord[]): Promise<void> {
+  const { failure } = failed('parentMissing');
+  for (const { step } of later)
+    if (step.kind === 'addTask') await database.drafts.update(step.draftId, { failure });
+}
+
+/**
+ * Sends what is left of a scenario, step by step, in order. What a step has done is stored together with what follows from
+ * it, and that it was begun is stored before: whoever dies in between looks first when it is resumed, so that every step
+ * happens once. A failure leaves the scenario at its step.
+ */
+export async function sendScenario(
+  context: SyncContext,
+  operation: OperationOf<'scenario'>,
+): Promise<Verdict> {
+  const { database } = context;
+  const { drafts, operations, plans, runs, tasks } = database;
+  const id = operation.id ?? 0;
+  for (;;) {
+    const stored = await operations.get(id);
+    if (stored?.kind !== 'scenario') return sent;
+    const { steps } = stored.payload;
+    const at = nextStep(steps);
+    const record = steps[at];
+    if (!record) return sent;
+    await changeStep(database, id, at, { tries: record.tries + 1 });
+    const verdict = await sendStep(context, record.step, record.tries > 0);
+    if (verdict.kind === 'failed') {
+      if (!isPassing(verdict.failure)) await tellDraftsBehind(context, steps.slice(at + 1));
+      return verdict;
+    }
+    const isLast = nextStep(steps.toSpliced(at, 1, { ...record, state: 'done' })) < 0;
+    await database.transaction('rw', [drafts, operations, plans, runs, tasks], async () => {
+      await verdict.write?.();
+      await changeStep(database, id, at, { state: 'done', resultId: verdict.resultId ?? null });
+      if (isLast) await finishOperation(database, stored, context.now(), verdict.resultId ?? null);
+    });
+  }
+}
