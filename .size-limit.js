@@ -29,5 +29,5 @@ export default [
   { name: 'page events', path: `${built}/content-scripts/portal-events.js`, gzip: true, limit: '1 kB' },
   { name: 'popup', path: loadedBy('popup.html'), gzip: true, limit: '90 kB' },
   { name: 'task form', path: loadedBy('form.html'), gzip: true, limit: '75 kB' },
-  { name: 'background', path: loadedBy('background.js'), gzip: true, limit: '140 kB' },
+  { name: 'background', path: loadedBy('background.js'), gzip: true, limit: '170 kB' },
 ];

@@ -44,6 +44,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+N' },
         description: '__MSG_commandNewTask__',
       },
+      palette: {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commandPalette__',
+      },
       'toggle-timer': {
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandToggleTimer__',

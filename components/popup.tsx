@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
-import { recentTasks, searchTitles, tasksForToday } from '@/lib/app/queries/tasks.ts';
+import { recentTasks, tasksForToday } from '@/lib/app/queries/tasks.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
 import { useAfterLists, useDeadlineClock } from './base/clock.ts';
 import { useScreen, useTexts } from './base/context.tsx';
@@ -16,12 +16,12 @@ import { RunningTimer } from './timer/RunningTimer.tsx';
 
 const dayPlace = <p class="day-short" />;
 const DayShort = lazily(async () => (await import('./plan/DayShort.tsx')).DayShort, dayPlace);
+const Found = lazily(async () => (await import('./search/Found.tsx')).Found);
 const IdleQuestion = lazily(async () => (await import('./time/IdleQuestion.tsx')).IdleQuestion);
 
 const shownMost = 12;
 const recentMost = 6;
 const listMost = 100;
-const foundMost = 20;
 
 /** The popup: what runs, what to do today, what needs attention, whether all is sent. */
 export function Popup() {
@@ -47,38 +47,38 @@ export function Popup() {
   return (
     <SharedProvider>
       <ActionsProvider>
-      <div class="popup">
-        <RunningTimer />
-        {later && <IdleQuestion />}
-        <div class="top">
-          <input
-            type="search"
-            class="search"
-            placeholder={t('popup.search')}
-            aria-label={t('popup.search')}
-            value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // TIM-7: typed and Enter, the first one found is started.
-              if (event.key === 'Enter')
-                document.querySelector<HTMLButtonElement>('.popup .tasks .round')?.click();
-            }}
-          />
-          <button type="button" class="button primary" onClick={() => setForm({ round: 1, draftId: null })}>
-            + {t('popup.newTask')}
-          </button>
+        <div class="popup">
+          <RunningTimer />
+          {later && <IdleQuestion />}
+          <div class="top">
+            <input
+              type="search"
+              class="search"
+              placeholder={t('popup.search')}
+              aria-label={t('popup.search')}
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // TIM-7: typed and Enter, the first one found is started.
+                if (event.key === 'Enter')
+                  document.querySelector<HTMLButtonElement>('.popup .tasks .round')?.click();
+              }}
+            />
+            <button type="button" class="button primary" onClick={() => setForm({ round: 1, draftId: null })}>
+              + {t('popup.newTask')}
+            </button>
+          </div>
+          <main>
+            {text.trim() ? (
+              <Found text={text} now={now} />
+            ) : opened ? (
+              <CounterList counter={opened} now={now} onBack={() => setOpened(null)} />
+            ) : (
+              <Overview now={now} later={later} onOpen={setOpened} />
+            )}
+          </main>
+          <SyncLine />
         </div>
-        <main>
-          {text.trim() ? (
-            <Found text={text} now={now} />
-          ) : opened ? (
-            <CounterList counter={opened} now={now} onBack={() => setOpened(null)} />
-          ) : (
-            <Overview now={now} later={later} onOpen={setOpened} />
-          )}
-        </main>
-        <SyncLine />
-      </div>
       </ActionsProvider>
     </SharedProvider>
   );
@@ -117,14 +117,6 @@ function Recent({ shown, now }: { shown: StoredTask[]; now: number }) {
   const ids = new Set(shown.map((task) => task.id));
   const others = recent?.filter((task) => !ids.has(task.id)) ?? [];
   return others.length > 0 ? <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" /> : null;
-}
-
-function Found({ text, now }: { text: string; now: number }) {
-  const t = useTexts();
-  const found = useQuery((database) => searchTitles(database, text, foundMost), [text]);
-  return found ? (
-    <TaskList title={t('popup.found')} tasks={found} now={now} empty={t('popup.nothingFound')} />
-  ) : null;
 }
 
 function CounterList({ counter, now, onBack }: { counter: Counter; now: number; onBack: () => void }) {

@@ -34,36 +34,36 @@ export function SidePanel() {
   return (
     <SharedProvider>
       <ActionsProvider>
-      <div class="panel">
-        <RunningTimer />
-        <IdleQuestion />
-        <nav class="tabs" aria-label={t('day.title')}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              class={name === tab ? 'tab on' : 'tab'}
-              aria-current={name === tab ? 'page' : undefined}
-              onClick={() => setTab(name)}
-            >
-              {t(`${name}.title`)}
-            </button>
-          ))}
-        </nav>
-        <main>
-          {tab === 'day' && <MyDay />}
-          {tab === 'control' && <MyControl />}
-          {tab === 'comments' && <UnansweredList alone />}
-          {tab === 'search' && <SearchScreen />}
-          {tab === 'drafts' && (
-            <DraftList
-              onOpen={(draftId) => setOpened({ draftId, round: 0 })}
-              onNew={() => setOpened({ draftId: null, round: 0 })}
-            />
-          )}
-        </main>
-        <SyncLine />
-      </div>
+        <div class="panel">
+          <RunningTimer />
+          <IdleQuestion />
+          <nav class="tabs" aria-label={t('day.title')}>
+            {tabs.map((name) => (
+              <button
+                key={name}
+                type="button"
+                class={name === tab ? 'tab on' : 'tab'}
+                aria-current={name === tab ? 'page' : undefined}
+                onClick={() => setTab(name)}
+              >
+                {t(`${name}.title`)}
+              </button>
+            ))}
+          </nav>
+          <main>
+            {tab === 'day' && <MyDay />}
+            {tab === 'control' && <MyControl />}
+            {tab === 'comments' && <UnansweredList alone />}
+            {tab === 'search' && <SearchScreen />}
+            {tab === 'drafts' && (
+              <DraftList
+                onOpen={(draftId) => setOpened({ draftId, round: 0 })}
+                onNew={() => setOpened({ draftId: null, round: 0 })}
+              />
+            )}
+          </main>
+          <SyncLine />
+        </div>
       </ActionsProvider>
     </SharedProvider>
   );

@@ -45,55 +45,55 @@ export function Workspace() {
   return (
     <SharedProvider>
       <ActionsProvider>
-      <div class="workspace">
-        <header>
-          <h1>{t('workspace.title')}</h1>
-          <nav aria-label={t('workspace.title')}>
-            {tabs.map((name) => (
-              <button
-                key={name}
-                type="button"
-                class={name === tab ? 'tab on' : 'tab'}
-                aria-current={name === tab ? 'page' : undefined}
-                onClick={() => setTab(name)}
-              >
-                {t(`${name}.title`)}
-              </button>
-            ))}
-          </nav>
-        </header>
-        <IdleQuestion />
-        <div class={opened ? 'columns two' : 'columns'}>
-          <main>
-            {tab === 'day' && <MyDay />}
-            {tab === 'control' && <MyControl />}
-            {tab === 'comments' && <UnansweredList alone />}
-            {tab === 'clients' && <Clients />}
-            {tab === 'search' && <SearchScreen />}
-            {tab === 'summary' && <Summary />}
-            {tab === 'team' && <Team />}
-            {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
-            {tab === 'checks' && <RuleChecks />}
-            {tab === 'templates' && <Templates onOpen={open} />}
-            {tab === 'copy' && <CopyTask onOpen={open} />}
-            {tab === 'composites' && <Composites />}
-            {tab === 'stack' && <Stack onOpen={open} />}
-          </main>
-          {opened && (
-            <aside>
-              <TaskForm
-                key={opened.round}
-                draftId={opened.draftId}
-                known={{}}
-                onClose={() => setOpened(null)}
-                onAnother={() => open(null)}
-                onDraft={open}
-              />
-            </aside>
-          )}
+        <div class="workspace">
+          <header>
+            <h1>{t('workspace.title')}</h1>
+            <nav aria-label={t('workspace.title')}>
+              {tabs.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  class={name === tab ? 'tab on' : 'tab'}
+                  aria-current={name === tab ? 'page' : undefined}
+                  onClick={() => setTab(name)}
+                >
+                  {t(`${name}.title`)}
+                </button>
+              ))}
+            </nav>
+          </header>
+          <IdleQuestion />
+          <div class={opened ? 'columns two' : 'columns'}>
+            <main>
+              {tab === 'day' && <MyDay />}
+              {tab === 'control' && <MyControl />}
+              {tab === 'comments' && <UnansweredList alone />}
+              {tab === 'clients' && <Clients />}
+              {tab === 'search' && <SearchScreen />}
+              {tab === 'summary' && <Summary />}
+              {tab === 'team' && <Team />}
+              {tab === 'drafts' && <DraftList onOpen={open} onNew={() => open(null)} />}
+              {tab === 'checks' && <RuleChecks />}
+              {tab === 'templates' && <Templates onOpen={open} />}
+              {tab === 'copy' && <CopyTask onOpen={open} />}
+              {tab === 'composites' && <Composites />}
+              {tab === 'stack' && <Stack onOpen={open} />}
+            </main>
+            {opened && (
+              <aside>
+                <TaskForm
+                  key={opened.round}
+                  draftId={opened.draftId}
+                  known={{}}
+                  onClose={() => setOpened(null)}
+                  onAnother={() => open(null)}
+                  onDraft={open}
+                />
+              </aside>
+            )}
+          </div>
+          <SyncLine />
         </div>
-        <SyncLine />
-      </div>
       </ActionsProvider>
     </SharedProvider>
   );

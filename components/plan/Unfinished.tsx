@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { nextWorkingDay } from '@/lib/app/queries/reportPreview.ts';
 import { type CarryOverPreview, carryOverPreviews } from '@/lib/app/queries/taskInHand.ts';
+import { estimateText, readEstimate } from '@/lib/time/words/estimate.ts';
 import { atClock } from '@/lib/time/workDay.ts';
 import { clockTime } from '@/lib/time/zone.ts';
-import { estimateText, readEstimate } from '@/lib/time/words/estimate.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { ResultSections } from '../scenario/ResultSections.tsx';
@@ -51,8 +51,13 @@ export function Unfinished({ day, state }: { day: string; state: ShownDay }) {
         const { texts, estimate } = wordsOf(taskId);
         return {
           taskId,
-          deadlineAt: atClock(to, deadline === null ? '18:00' : clockTime(deadline, account.zone), account.zone),
-          estimateSeconds: (estimate === null ? null : readEstimate(estimate)) ?? Math.round(remainingSeconds),
+          deadlineAt: atClock(
+            to,
+            deadline === null ? '18:00' : clockTime(deadline, account.zone),
+            account.zone,
+          ),
+          estimateSeconds:
+            (estimate === null ? null : readEstimate(estimate)) ?? Math.round(remainingSeconds),
           texts,
           goOn: false,
         };
@@ -76,7 +81,9 @@ export function Unfinished({ day, state }: { day: string; state: ShownDay }) {
                   disabled={!mayMove}
                   checked={moves}
                   onChange={(event) =>
-                    setKept(event.currentTarget.checked ? kept.filter((id) => id !== taskId) : [...kept, taskId])
+                    setKept(
+                      event.currentTarget.checked ? kept.filter((id) => id !== taskId) : [...kept, taskId],
+                    )
                   }
                 />
                 <span class="visually-hidden">{title}</span>

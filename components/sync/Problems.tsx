@@ -1,7 +1,8 @@
 import '@/lib/i18n/scenarioTexts.ts';
 import { useState } from 'preact/hooks';
 import type { SyncState } from '@/lib/app/queries/syncState.ts';
-import type { TextKey, Translate } from '@/lib/i18n/translate.ts';
+import type { TextKey } from '@/lib/i18n/texts.ts';
+import type { Translate } from '@/lib/i18n/translate.ts';
 import { maySkip, nextStep, type StepRecord, undoSteps } from '@/lib/regulation/scenario.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
@@ -15,11 +16,7 @@ export function Problems({ problems }: { problems: Problem[] }) {
     <ul class="problems">
       {problems.map((problem) =>
         problem.operation.kind === 'scenario' ? (
-          <ScenarioProblem
-            key={problem.operation.id}
-            operation={problem.operation}
-            title={problem.title}
-          />
+          <ScenarioProblem key={problem.operation.id} operation={problem.operation} title={problem.title} />
         ) : (
           <PlainProblem key={problem.operation.id} problem={problem} />
         ),

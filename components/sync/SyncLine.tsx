@@ -3,8 +3,8 @@ import type { SyncState } from '@/lib/app/queries/syncState.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
-import { useShared } from '../base/live.tsx';
 import { lazily } from '../base/lazily.tsx';
+import { useShared } from '../base/live.tsx';
 
 const Problems = lazily(async () => (await import('./Problems.tsx')).Problems);
 

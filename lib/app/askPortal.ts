@@ -4,6 +4,7 @@ import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { pullTalk, pullTalks } from '@/lib/sync/pull/talks.ts';
 import { pullWork } from '@/lib/sync/pull/work.ts';
+import { searchPortal } from '@/lib/sync/searchPortal.ts';
 import type { CommandInputs, CommandName, Reply } from './protocol.ts';
 
 /**
@@ -29,6 +30,10 @@ export async function askPortal(
     const { taskId } = input as CommandInputs['readTalks'];
     const outcome = taskId ? await pullTalk(context, taskId) : await pullTalks(context);
     return outcome.ok ? { ok: true } : refused(outcome.failure);
+  }
+  if (command === 'searchPortal') {
+    const outcome = await searchPortal(context, (input as CommandInputs['searchPortal']).text);
+    return outcome.ok ? { ok: true, foundIds: outcome.value } : refused(outcome.failure);
   }
   if (command === 'deadlineMoves') {
     const outcome = await readDeadlineMoves(context, (input as CommandInputs['deadlineMoves']).taskIds);

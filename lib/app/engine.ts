@@ -23,7 +23,8 @@ import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
 import { runCommand } from './commands/index.ts';
 import { draftDescription } from './draftDescription.ts';
-import type { CommandName, Reply } from './protocol.ts';
+import type { CommandInputs, CommandName, Reply } from './protocol.ts';
+import { createTaskSearch, type TaskSearch } from './taskSearch.ts';
 
 /** What the engine needs of the browser; tests bring plain functions. */
 export interface EngineWorld {
@@ -48,6 +49,7 @@ interface Session {
   account: Account;
   database: AccountDatabase;
   context: SyncContext;
+  search: TaskSearch;
 }
 
 /** Commands after which there is nothing to paint or send. */
@@ -60,6 +62,9 @@ const readsOnly = new Set<CommandName>([
   'readTalks',
   'pullWork',
   'deadlineMoves',
+  'search',
+  'searchPortal',
+  'keepWords',
 ]);
 
 /** Between two pulls asked for by a visible page (ms), and the least between two hints. */
@@ -118,7 +123,7 @@ export function createEngine(world: EngineWorld) {
     };
     // Not waited for: the browser may take seconds to read its policies, and the last known one is stored.
     void world.policy().then((policy) => writeMeta(database, 'policy', policy));
-    const session = { account: kept, database, context };
+    const session = { account: kept, database, context, search: createTaskSearch(database, kept, world.now) };
     sessions.set(account.key, session);
     return session;
   }
@@ -251,6 +256,10 @@ export function createEngine(world: EngineWorld) {
       await world.registry.accounts.update(account.key, { greeted: true });
     }
     if (reply?.ok) {
+      if (command === 'search') {
+        const { text, most } = input as CommandInputs['search'];
+        return { ok: true, found: await session.search.search(text, most) };
+      }
       const answered = await askPortal(session.context, command, input);
       if (answered) return answered;
     }

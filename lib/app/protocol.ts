@@ -7,6 +7,7 @@ import type { Mark } from '@/lib/regulation/task.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
 import type { Day } from '@/lib/time/days.ts';
 import type { TaskAction } from './taskAction.ts';
+import type { FoundTasks } from './taskSearch.ts';
 
 /** What a page or screen may ask of the background. Inputs are checked by schema there (app/commands). */
 export interface CommandInputs {
@@ -105,6 +106,10 @@ export interface CommandInputs {
   /** TIM-5, TIM-6: time by hand. */
   addTime: { taskId: number; startedAt: number; seconds: number; purpose: string; reason: string };
   changeTime: { entryId: number; seconds: number; purpose: string; reason: string };
+  /** SRC-1: over all synced tasks, here; answered while typing. */
+  search: { text: string; most: number };
+  /** SRC-1: what the portal's own index knows beyond. */
+  searchPortal: { text: string };
   /** Looks names up on the portal while somebody types; what is found is in the store afterwards. */
   lookUp: { what: 'people' | 'projects' | 'crm' | 'tasks'; text: string };
 }
@@ -176,6 +181,8 @@ export type Reply =
       facts?: TaskFacts | null;
       draft?: { id: string; revision: number };
       marks?: Record<number, TaskMark[]>;
+      found?: FoundTasks;
+      foundIds?: number[];
       moves?: Record<number, DeadlineMove[]>;
       /** What changed, for people to read (CMP-2 «with a note of what changed»). */
       note?: string;

@@ -1,3 +1,4 @@
+import '@/lib/i18n/scenarioTexts.ts';
 import { ruleText } from '@/lib/i18n/ruleTexts.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
 import type { Broken, FixName } from '@/lib/regulation/rules/rule.ts';
@@ -19,4 +20,9 @@ export function taskMark(broken: Broken, task: Task, personId: number, t: Transl
     why: t(`why.${broken.id}`),
     fix: broken.fix && mayFix && !draftOnly.has(broken.fix) ? t(`fix.${broken.fix}`) : null,
   };
+}
+
+/** RES-1: the mark of a task that was completed without a result. */
+export function unreportedMark(t: Translate): TaskMark {
+  return { ruleId: 'RES-1', severity: 'error', text: t('mark.RES-1'), why: t('mark.RES-1.why'), fix: null };
 }

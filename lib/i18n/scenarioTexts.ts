@@ -214,6 +214,10 @@ const scenarioTable = {
     ru: 'Команда или слова из задачи',
     en: 'A command, or words of a task',
   },
+  'palette.keys': {
+    ru: '↑↓ выбрать · Enter выполнить или начать задачу · Ctrl+Enter действия задачи · Esc закрыть',
+    en: '↑↓ choose · Enter do it, or start the task · Ctrl+Enter actions of the task · Esc close',
+  },
   'palette.nothing': { ru: 'Ничего не нашлось', en: 'Nothing found' },
   'palette.here': { ru: 'Эта задача', en: 'This task' },
   'palette.everywhere': { ru: 'Везде', en: 'Everywhere' },

@@ -127,6 +127,8 @@ const table = {
     en: '{name}, the ▶ buttons beside tasks now track your time. There is nothing to set up.',
   },
   'greeting.close': { ru: 'Понятно', en: 'Got it' },
+  'overlay.palette': { ru: 'Команды', en: 'Commands' },
+  'overlay.actions': { ru: 'Действия с задачей', en: 'Task actions' },
   'dialog.close': { ru: 'Закрыть', en: 'Close' },
   'entry.offline': { ru: 'Таймер без сети: {from}–{to}', en: 'Timer without network: {from}–{to}' },
   'entry.noTracking': {

@@ -92,7 +92,7 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
       await transaction
         .table('operations')
         .toCollection()
-        .modify((operation: unknown, found) => {
+        .modify((operation, found) => {
           found.value = upgradedOperation(operation);
         });
     });

@@ -1,79 +1,78 @@
-import { z } from 'zod';
-import { draftFields } from '@/lib/regulation/draftSchema.ts';
+import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { newRecords, type ScenarioName, type Step } from '@/lib/regulation/scenario.ts';
+import type { Day } from '@/lib/time/days.ts';
 
-const day = z.string();
-const place = z.object({
-  destination: z.enum(['task', 'feed', 'workday']),
-  managerId: z.number(),
-  deadlineAt: z.number(),
-  tags: z.array(z.string()),
-  queuedAt: z.number(),
-  day,
-  text: z.string(),
-});
-const titled = place.extend({ title: z.string() });
+/**
+ * An operation as version 3 wrote it. Types, not a schema: only that version's own code has written these rows, and a
+ * schema library would be loaded by every screen just for this.
+ */
+interface FormerOperation {
+  kind: string;
+  attempts: number;
+  payload: FormerPayload;
+}
+
+interface FormerPayload {
+  taskId: number;
+  draftId: string;
+  fields: DraftFields;
+  queuedAt: number;
+  destination: 'task' | 'feed' | 'workday';
+  managerId: number;
+  deadlineAt: number;
+  tags: string[];
+  day: Day;
+  title: string;
+  text: string;
+  notice: string;
+  tag: string;
+}
 
 /** What the former version's operations were, each with the steps it has become. */
-const former: Record<string, { name: ScenarioName; steps: z.ZodType<Step[]> }> = {
+const former: Record<string, { name: ScenarioName; steps: (payload: FormerPayload) => Step[] }> = {
   taskAdd: {
     name: 'create',
-    steps: z
-      .object({ draftId: z.string(), fields: draftFields, queuedAt: z.number() })
-      .transform(({ draftId, fields, queuedAt }): Step[] => [{ kind: 'addTask', draftId, fields, queuedAt }]),
+    steps: ({ draftId, fields, queuedAt }) => [{ kind: 'addTask', draftId, fields, queuedAt }],
   },
   planPublish: {
     name: 'plan',
-    steps: titled.transform(({ destination, ...plan }): Step[] => {
+    steps: ({ destination, day, title, text, managerId, deadlineAt, tags, queuedAt }) => {
       if (destination === 'workday') return [];
-      const { title, text, managerId } = plan;
       return destination === 'feed'
-        ? [{ kind: 'post', day: plan.day, title, text, managerId, keep: true }]
-        : [{ kind: 'addPlan', ...plan }];
-    }),
+        ? [{ kind: 'post', day, title, text, managerId, keep: true }]
+        : [{ kind: 'addPlan', day, title, text, managerId, deadlineAt, tags, queuedAt }];
+    },
   },
   reportPublish: {
     name: 'report',
-    steps: titled.transform(({ destination, title, text, managerId, queuedAt, ...rest }): Step[] => {
+    steps: ({ destination, day, title, text, managerId, queuedAt }) => {
       if (destination === 'workday') return [{ kind: 'closeWorkday', text }];
-      if (destination === 'feed')
-        return [{ kind: 'post', day: rest.day, title, text, managerId, keep: false }];
-      const task = { planOf: rest.day };
+      if (destination === 'feed') return [{ kind: 'post', day, title, text, managerId, keep: false }];
+      const task = { planOf: day };
       return [
         { kind: 'result', task, text, queuedAt },
         { kind: 'status', task, action: 'complete', before: 'waiting', tolerant: true },
       ];
-    }),
+    },
   },
   correctionPublish: {
     name: 'correction',
-    steps: place
-      .extend({ notice: z.string(), tag: z.string() })
-      .transform(({ text, queuedAt, managerId, notice, tag, ...rest }): Step[] => [
-        { kind: 'comment', task: { planOf: rest.day }, text, queuedAt },
-        ...(managerId > 0 ? [{ kind: 'notify' as const, personId: managerId, text: notice, tag }] : []),
-      ]),
+    steps: ({ day, text, queuedAt, managerId, notice, tag }) => [
+      { kind: 'comment', task: { planOf: day }, text, queuedAt },
+      ...(managerId > 0 ? [{ kind: 'notify' as const, personId: managerId, text: notice, tag }] : []),
+    ],
   },
 };
 
-const stored = z.looseObject({
-  kind: z.string(),
-  payload: z.looseObject({ taskId: z.number(), day: day.optional() }),
-  attempts: z.number(),
-});
-
 /** An operation of the former version as a scenario; what was begun is looked for before it is sent again. */
-export function upgradedOperation(operation: unknown): unknown {
-  const parsed = stored.safeParse(operation);
-  const how = parsed.success ? former[parsed.data.kind] : undefined;
-  if (!parsed.success || !how) return operation;
-  const { payload, attempts } = parsed.data;
-  const steps = how.steps.safeParse(payload);
-  if (!steps.success) return operation;
-  const records = newRecords(steps.data).map((record) => ({ ...record, tries: attempts }));
+export function upgradedOperation(operation: FormerOperation): unknown {
+  const how = former[operation.kind];
+  if (!how) return operation;
+  const { payload, attempts } = operation;
+  const steps = newRecords(how.steps(payload)).map((record) => ({ ...record, tries: attempts }));
   return {
-    ...parsed.data,
+    ...operation,
     kind: 'scenario',
-    payload: { taskId: payload.taskId, name: how.name, day: payload.day ?? null, steps: records },
+    payload: { taskId: payload.taskId, name: how.name, day: payload.day ?? null, steps },
   };
 }

@@ -70,6 +70,19 @@ async function selectionOf(tab: Tabs.Tab): Promise<string> {
   }
 }
 
+/** The palette over a portal page, or in a window of its own on any other. */
+async function openPalette(): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const host = tab?.url ? new URL(tab.url).hostname : '';
+  if (tab?.id !== undefined && isCloudPortalHost(host)) {
+    const opened = await browser.tabs
+      .sendMessage(tab.id, { openPalette: true }, { frameId: 0 })
+      .catch(() => false);
+    if (opened) return;
+  }
+  await openFormWindow({ palette: 'yes' });
+}
+
 async function newTaskFrom(engine: Engine, active: Active, tab: Tabs.Tab | undefined): Promise<void> {
   const host = tab?.url ? new URL(tab.url).hostname : '';
   if (tab?.id !== undefined && isCloudPortalHost(host)) {
@@ -103,6 +116,7 @@ export function offerCapture(engine: Engine, active: Active): void {
   });
   offerKeyword(engine, active, (title) => openFormWindow({ title }));
   browser.commands.onCommand.addListener(async (command) => {
+    if (command === 'palette') return openPalette();
     if (command !== 'new-task') return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await newTaskFrom(engine, active, tab);

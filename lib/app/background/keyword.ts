@@ -7,6 +7,8 @@ import { readyTasks, switchChoices } from '../queries/switchTo.ts';
 
 const mark = '▶ ';
 const offeredMost = 6;
+/** Closed tasks are among what is found; they are not offered. */
+const searchedMost = 30;
 
 /** Chrome reads suggestions as XML; what a title has of its signs is text. */
 const plain = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -26,7 +28,8 @@ export function offerKeyword(
   browser.omnibox.onInputChanged.addListener(async (text, suggest) => {
     const account = await active();
     const session = account ? await engine.sessionOfKey(account.key) : null;
-    const found = session ? await switchChoices(session.database, text, offeredMost) : [];
+    const known = session ? (await session.search.search(text, searchedMost)).tasks : [];
+    const found = session ? await switchChoices(session.database, text, known, offeredMost) : [];
     suggest(
       found.map(({ taskId, name }) => ({
         content: `${mark}${taskId}`,

@@ -20,6 +20,7 @@ import { askAcceptance, controlTask, handOver } from './scenarios/control.ts';
 import { keepWords } from './scenarios/keepWords.ts';
 import { outdatedRegulation } from './scenarios/regulation.ts';
 import { repairScenario } from './scenarios/repair.ts';
+import { search, searchPortal } from './search.ts';
 import { startTimer } from './startTimer.ts';
 import { changeDeadline, changeStatus } from './taskChange.ts';
 import { taskMarks } from './taskMarks.ts';
@@ -89,6 +90,8 @@ const commands: { [K in CommandName]: Command<K> } = {
   watchClient,
   repairScenario,
   keepWords,
+  search,
+  searchPortal,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import type { TaskAction } from '../taskAction.ts';
 import { isFormClosed } from './formFrame.ts';
 
 /** What the page knows of a new task, as query of the form's address. */
@@ -12,11 +13,18 @@ export interface FormStart {
   quote?: string;
   url?: string;
   page?: string;
+  /** Not a form: what can be done with this task, or the palette. */
+  task?: number;
+  action?: TaskAction;
+  palette?: 'yes';
+  /** RES-1: asked because the portal's own button was pressed. */
+  own?: 'yes';
 }
 
 const styles = `
 :host{all:initial}
 dialog{border:0;padding:0;width:min(760px,calc(100vw - 24px));height:min(760px,calc(100vh - 24px));border-radius:16px;overflow:hidden;background:var(--ui-color-bg-content-primary,#fff);box-shadow:0 8px 40px rgba(0,0,0,.3)}
+dialog.palette{height:min(460px,calc(100vh - 24px));width:min(620px,calc(100vw - 24px));margin-block-start:10vh}
 dialog::backdrop{background:rgba(0,0,0,.4)}
 iframe{border:0;width:100%;height:100%;display:block}`;
 
@@ -33,16 +41,18 @@ export function formQuery(start: FormStart): string {
  * Opens the task form over the page. It is a page of the extension in a frame inside a closed shadow root: the portal's
  * page can neither read nor write it.
  */
-export function openFormDialog(start: FormStart, t: Translate): void {
+export function openFormDialog(start: FormStart, t: Translate, onLetThrough?: () => void): void {
   const host = document.createElement('reglament-form');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = document.createElement('style');
   sheet.textContent = styles;
   const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-label', t('form.open'));
+  const label = t(start.palette ? 'overlay.palette' : start.task ? 'overlay.actions' : 'form.open');
+  if (start.palette) dialog.className = 'palette';
+  dialog.setAttribute('aria-label', label);
   const frame = document.createElement('iframe');
   const token = crypto.randomUUID();
-  frame.title = t('form.open');
+  frame.title = label;
   frame.src = `${browser.runtime.getURL('/form.html')}?${formQuery(start)}&token=${token}`;
   dialog.append(frame);
   root.append(sheet, dialog);
@@ -54,7 +64,9 @@ export function openFormDialog(start: FormStart, t: Translate): void {
     if (before instanceof HTMLElement) before.focus();
   };
   const onMessage = (event: MessageEvent) => {
-    if (event.source === frame.contentWindow && isFormClosed(event.data, token)) close();
+    if (event.source !== frame.contentWindow || !isFormClosed(event.data, token)) return;
+    close();
+    if (event.data.letThrough) onLetThrough?.();
   };
   window.addEventListener('message', onMessage);
   dialog.addEventListener('close', close);

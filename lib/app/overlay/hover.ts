@@ -1,7 +1,11 @@
 import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
-import { type ControlState, controlClass, insertControl } from './controls.ts';
+import { type ControlState, controlClass, hostClass, insertControl } from './controls.ts';
+import { markClass } from './marks.ts';
+import { actionsButton } from './taskForm.ts';
 
 const leaveMs = 400;
+/** Whatever holds one control of a row. */
+const rowSelector = `.${hostClass}`;
 
 /**
  * Shows a control beside any other task link while it is hovered or focused. It stands in the page's order right after
@@ -9,6 +13,7 @@ const leaveMs = 400;
  */
 export function startHover({ control, signal }: { control: ControlState; signal: AbortSignal }): void {
   let holder: HTMLElement | null = null;
+  let more: HTMLButtonElement | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 
   function show(taskId: number, link: Element): void {
@@ -19,6 +24,19 @@ export function startHover({ control, signal }: { control: ControlState; signal:
     holder.className = 'reglament-hover';
     link.after(holder);
     insertControl(holder, null, taskId, 'row', control);
+    holder.append(actionsButton(control, taskId));
+  }
+
+  /** The row menu: one «⋯» on the page, in the row under the pointer or with the focus, right after its control. */
+  function showMore(row: Element): void {
+    const button = row.querySelector<HTMLButtonElement>(`button.${controlClass}.reglament-row`);
+    if (!button || button.parentElement === more?.parentElement) return;
+    more?.remove();
+    more = actionsButton(control, Number(button.dataset.reglamentTask));
+    const mark = button.nextElementSibling?.classList.contains(markClass)
+      ? button.nextElementSibling
+      : button;
+    mark.after(more);
   }
 
   function leave(): void {
@@ -36,6 +54,8 @@ export function startHover({ control, signal }: { control: ControlState; signal:
   }
 
   const enter = (event: Event) => {
+    const row = event.target instanceof Element ? event.target.closest(rowSelector) : null;
+    if (row) showMore(row);
     const found = hoveredTaskLink(event.target);
     if (found) show(found.taskId, found.link);
     else if (

@@ -9,7 +9,7 @@ import { type ControlState, controlClass, controlsOf, paintControl, placeControl
 import { startDayStrip } from './dayStrip.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
-import { answerNewTask, placeFormButtons } from './taskForm.ts';
+import { answerNewTask, guardCompletion, placeFormButtons } from './taskForm.ts';
 import { watchPage } from './watchPage.ts';
 
 export interface OverlayOptions {
@@ -125,7 +125,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
       type,
       (event) =>
         event.target instanceof Element &&
-        event.target.closest(`button.${controlClass}, button.${markClass}`) &&
+        event.target.closest(`button.${controlClass}, button.${markClass}, button.reglament-actions`) &&
         event.stopPropagation(),
       { capture: true, signal },
     );
@@ -160,6 +160,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   adopt((await browser.storage.local.get(key))[key]);
   watchPage(scan, signal);
   startHover({ control, signal });
+  guardCompletion(control, signal);
   if (options.isTop) answerNewTask(control, signal);
 }
 

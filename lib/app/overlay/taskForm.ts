@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
+import { completeButton } from '@/lib/portal/pages/completeButton.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
 import { isInNewCard } from '@/lib/portal/pages/title.ts';
-import type { ControlState } from './controls.ts';
+import { type ControlState, hostClass } from './controls.ts';
 import { type FormStart, isFormOpen, openFormDialog } from './formDialog.ts';
 
 const headingMark = 'reglament-new';
@@ -61,6 +62,60 @@ function placeCardButtons(control: ControlState): void {
   }
 }
 
+/** «⋯» on every card: what can be done with its task in one action (regulation G and H). */
+function placeActionButtons(control: ControlState): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button.reglament-card')) {
+    const subtask = button.parentElement?.querySelector(':scope > .reglament-subtask');
+    const after = subtask ?? button;
+    if (button.parentElement?.querySelector(':scope > .reglament-actions')) continue;
+    after.after(actionsButton(control, Number(button.dataset.reglamentTask)));
+  }
+}
+
+/** A button that opens the actions of a task. */
+export function actionsButton(control: ControlState, taskId: number): HTMLButtonElement {
+  const more = document.createElement('button');
+  more.type = 'button';
+  more.className = 'reglament-actions';
+  more.dataset.reglamentTask = String(taskId);
+  more.setAttribute('aria-label', control.t('overlay.actions'));
+  more.setAttribute('aria-haspopup', 'dialog');
+  more.title = control.t('overlay.actions');
+  more.addEventListener('click', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    openHere(control, { task: taskId });
+  });
+  return more;
+}
+
+/**
+ * RES-1: the portal's own «Complete» asks for the result first. It is let through when the person refuses; the task is marked
+ * then.
+ */
+export function guardCompletion(control: ControlState, signal: AbortSignal): void {
+  let letThrough: Element | null = null;
+  document.addEventListener(
+    'click',
+    (event) => {
+      const found = event.target instanceof Element ? completeButton(event.target) : null;
+      if (!found || !control.t) return;
+      if (letThrough === found.button) {
+        letThrough = null;
+        return;
+      }
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (isFormOpen()) return;
+      openFormDialog({ task: found.taskId, action: 'complete', own: 'yes' }, control.t, () => {
+        letThrough = found.button;
+        found.button.click();
+      });
+    },
+    { capture: true, signal },
+  );
+}
+
 /** On the portal's own form for a new task: the way to ours, with what was typed so far. */
 function placeStrip(control: ControlState): void {
   const own = ownCreateForm(document);
@@ -85,13 +140,27 @@ function placeStrip(control: ControlState): void {
 export function placeFormButtons(control: ControlState): void {
   placeHeadingButton(control);
   placeCardButtons(control);
+  placeActionButtons(control);
   placeStrip(control);
 }
 
-/** Opens the form when the background asks for it (the shortcut). */
+/** The task of the row or card that has the focus, 0 for none. */
+function focusedTask(): number {
+  const near = document.activeElement?.closest(`.${hostClass}`);
+  const button = near?.querySelector<HTMLButtonElement>('button.reglament-timer');
+  return Number(button?.dataset.reglamentTask ?? 0);
+}
+
+/** Opens the form or the palette when the background asks for it (the shortcuts). */
 export function answerNewTask(control: ControlState, signal: AbortSignal): void {
   const listener = (message: unknown): Promise<boolean> | undefined => {
-    if (typeof message !== 'object' || message === null || !('openForm' in message)) return undefined;
+    if (typeof message !== 'object' || message === null) return undefined;
+    if ('openPalette' in message) {
+      const { taskId } = pageContext(location.pathname, document);
+      openHere(control, { palette: 'yes', task: focusedTask() || taskId });
+      return Promise.resolve(true);
+    }
+    if (!('openForm' in message)) return undefined;
     openHere(control);
     return Promise.resolve(true);
   };

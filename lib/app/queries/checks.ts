@@ -7,7 +7,7 @@ import { flagKey } from '@/lib/store/indexing.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import type { TaskMark } from '../protocol.ts';
-import { taskMark } from '../ruleWords.ts';
+import { taskMark, unreportedMark } from '../ruleWords.ts';
 import { ruleContext } from './ruleContext.ts';
 
 export interface CheckedTask {
@@ -22,7 +22,7 @@ export async function brokenTasks(
   t: Translate,
   now: number,
 ): Promise<CheckedTask[]> {
-  await follow(database, 'tasks', 'meta', 'projects');
+  await follow(database, 'tasks', 'meta', 'projects', 'breaches');
   const { profile } = await profileInForce(database);
   const mine = await database.tasks
     .where('flags')
@@ -37,6 +37,9 @@ export async function brokenTasks(
     if (found.length > 0)
       checked.push({ task, marks: found.map((broken) => taskMark(broken, task, account.userId, t)) });
   }
+  const breaches = await database.breaches.toArray();
+  const unreported = await database.tasks.bulkGet(breaches.map(({ taskId }) => taskId));
+  for (const task of unreported) if (task) checked.push({ task, marks: [unreportedMark(t)] });
   const weight = ({ marks }: CheckedTask) => marks.filter(({ severity }) => severity === 'error').length;
   return checked.sort((a, b) => weight(b) - weight(a) || b.task.id - a.task.id);
 }

@@ -2,8 +2,8 @@ import { wantsWork } from '@/lib/regulation/task.ts';
 import { folded } from '@/lib/search/match.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
+import type { StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
-import { searchTitles } from './tasks.ts';
 
 export interface SwitchChoice {
   taskId: number;
@@ -19,17 +19,18 @@ export async function readyTasks(database: AccountDatabase): Promise<SwitchChoic
   return Object.entries(words).map(([name, id]) => ({ taskId: Number(id), name, isReady: true }));
 }
 
-/** TIM-7: what some typed words may switch to: ready tasks first, then open tasks by their titles. */
+/** TIM-7: what some typed words may switch to: ready tasks first, then the open ones of what a search found. */
 export async function switchChoices(
   database: AccountDatabase,
   text: string,
+  found: StoredTask[],
   most: number,
 ): Promise<SwitchChoice[]> {
   const typed = text.trim();
   if (typed === '') return [];
   const ready = (await readyTasks(database)).filter(({ name }) => folded(name).startsWith(folded(typed)));
-  const found = (await searchTitles(database, typed, most)).filter(wantsWork);
-  return [...ready, ...found.map(({ id, title }) => ({ taskId: id, name: title, isReady: false }))].slice(
+  const open = found.filter(wantsWork);
+  return [...ready, ...open.map(({ id, title }) => ({ taskId: id, name: title, isReady: false }))].slice(
     0,
     most,
   );

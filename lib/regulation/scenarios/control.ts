@@ -38,8 +38,3 @@ export function controlFields(task: Task, around: ControlSurroundings): DraftFie
     acceptance: false,
   };
 }
-
-/** True for a control task (CTL-2: a copy leaves it out). */
-export function isControl(task: Pick<Task, 'title' | 'tags'>, profile: Profile): boolean {
-  return titleParts(task.title, profile.title.words).control || task.tags.includes(profile.control.tag);
-}

@@ -440,7 +440,8 @@ describe('CAR-3: unfinished tasks', () => {
   it('are moved with one confirm; a hard deadline of another’s task stays', async () => {
     const hard = tasks.find((task) => task.creatorId !== demoUserId)!;
     const soft = tasks.find((task) => task !== hard && task.allowChangeDeadline)!;
-    await stage.database.tasks.update(hard.id, { mayMoveDeadline: false });
+    await stage.database.tasks.update(hard.id, { mayMoveDeadline: false, spentSeconds: 0 });
+    await stage.database.tasks.update(soft.id, { spentSeconds: 0 });
     const before = hard.deadlineAt;
     const clock = clockTime((await stage.database.tasks.get(soft.id))!.deadlineAt!, 'Europe/Moscow');
     const to = addDays(day, 3);

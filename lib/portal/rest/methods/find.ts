@@ -35,6 +35,15 @@ export function findTasks(text: string, personId: number, zone: string): Command
   };
 }
 
+/** Fifty tasks in any state by the portal's own full-text index, newest first (portal/README.md, 3 «SEARCH_INDEX»). */
+export function searchTasks(text: string, personId: number, zone: string): Command<TaskPage> {
+  const page = taskPage({ personId, zone, scope: { kind: 'open' } });
+  return {
+    method: page.method,
+    parameters: { ...page.parameters, filter: { SEARCH_INDEX: text }, order: { ID: 'desc' } },
+  };
+}
+
 /** The kinds of CRM records a task links to, each with its code's start and how it is found and named. */
 const kinds = [
   { start: 'L', name: 'crm.lead.list', filters: ['%TITLE'], select: ['ID', 'TITLE'] },

@@ -1,0 +1,136 @@
+import { Dexie, RangeSet } from 'dexie';
+import { wantsWork } from '@/lib/regulation/task.ts';
+import { titleParts } from '@/lib/regulation/titles/parts.ts';
+import { createTaskIndex, type SearchDocument, type TaskIndex } from '@/lib/search/taskIndex.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import type { Account, StoredTask } from '@/lib/store/records.ts';
+
+export interface FoundTasks {
+  tasks: StoredTask[];
+  /** The text in the other keyboard layout, where that is what was found. */
+  layout: string | null;
+  /** True while the index is still being built: what is found is not all yet. */
+  isBuilding: boolean;
+}
+
+export interface TaskSearch {
+  search(text: string, most: number): Promise<FoundTasks>;
+  /** Resolves when every task is in the index. */
+  ready(): Promise<void>;
+}
+
+interface Names {
+  people: Map<number, string>;
+  projects: Map<number, string>;
+  crm: Map<string, string>;
+}
+
+/** So many tasks are read and indexed at a time; between two slices a click is answered. */
+const sliceSize = 2_000;
+
+type Mutations = Record<string, unknown>;
+
+/**
+ * SRC-1: searches every synced task, offline. The index is built with the first search, newest tasks first, and then follows
+ * the store: what was written since is read before the next answer. It lives as long as the background does.
+ */
+export function createTaskSearch(database: AccountDatabase, account: Account, now: () => number): TaskSearch {
+  const index = createTaskIndex(now);
+  let dirty = new RangeSet();
+  let names: Names | null = null;
+  let building: Promise<void> | null = null;
+  let isReady = false;
+  const table = `idb://${database.name}/tasks/`;
+  const onMutation = (parts: Mutations) => {
+    for (const key of [table, `${table}:dels`]) {
+      const range = parts[key];
+      if (range instanceof RangeSet) dirty.add(range);
+    }
+  };
+  Dexie.on('storagemutated', onMutation as never);
+
+  async function build(): Promise<void> {
+    names = await readNames(database);
+    let below = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      const slice = await database.tasks.where('id').below(below).reverse().limit(sliceSize).toArray();
+      for (const task of slice) index.put(documentOf(task, account, names));
+      const last = slice.at(-1);
+      if (!last || slice.length < sliceSize) break;
+      below = last.id;
+      // Lets whoever waits for this thread go first: a press on a timer must not wait for a search.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    isReady = true;
+  }
+
+  return {
+    async search(text, most) {
+      building ??= build();
+      if (isReady) {
+        const changed = dirty;
+        dirty = new RangeSet();
+        await followStore(database, account, index, changed, names);
+      }
+      const { hits, layout } = index.search(text, most);
+      const found = await database.tasks.bulkGet(hits.map(({ id }) => id));
+      const tasks = found.filter((task): task is StoredTask => task !== undefined);
+      return { tasks, layout, isBuilding: !isReady };
+    },
+    ready: () => {
+      building ??= build();
+      return building;
+    },
+  };
+}
+
+/** Reads what was written since, by the ranges of keys that were touched. */
+async function followStore(
+  database: AccountDatabase,
+  account: Account,
+  index: TaskIndex,
+  changed: RangeSet,
+  names: Names | null,
+): Promise<void> {
+  for (const { from, to } of changed) {
+    const range = database.tasks.where('id').between(from, to, true, true);
+    const tasks = await range.toArray();
+    const present = new Set(tasks.map(({ id }) => id));
+    // A single key that is gone; whole ranges are only ever written, or emptied with the account.
+    if (from === to && !present.has(Number(from))) index.remove(Number(from));
+    for (const task of tasks) index.put(documentOf(task, account, names ?? (await readNames(database))));
+  }
+}
+
+async function readNames(database: AccountDatabase): Promise<Names> {
+  const [people, projects, crm] = await Promise.all([
+    database.people.toArray(),
+    database.projects.toArray(),
+    database.crm.toArray(),
+  ]);
+  return {
+    people: new Map(people.map(({ id, name }) => [id, name])),
+    projects: new Map(projects.map(({ id, name }) => [id, name])),
+    crm: new Map(crm.map(({ code, name }) => [code, name])),
+  };
+}
+
+/** A task as it is searched: its own words, and the names of everybody and everything it links to. */
+function documentOf(task: StoredTask, account: Account, names: Names): SearchDocument {
+  const people = new Set([task.responsibleId, task.creatorId, ...task.accompliceIds, ...task.auditorIds]);
+  people.delete(account.userId);
+  return {
+    id: task.id,
+    title: task.title,
+    own: task.responsibleId === account.userId,
+    open: wantsWork(task),
+    changedAt: task.changedAt,
+    texts: {
+      description: task.description,
+      tag: task.tags.join(' '),
+      person: [...people].map((id) => names.people.get(id) ?? '').join(' '),
+      crm: task.crm.map((code) => names.crm.get(code) ?? '').join(' '),
+      project: names.projects.get(task.projectId) ?? titleParts(task.title).prefixes.join(' '),
+    },
+  };
+}

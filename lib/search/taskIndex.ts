@@ -1,0 +1,201 @@
+import { createBest } from './best.ts';
+import { inOtherLayout } from './layout.ts';
+import { foldedWords } from './match.ts';
+import { isEmpty, readQuery, type SearchQuery } from './query.ts';
+import { createVocabulary } from './vocabulary.ts';
+
+/** Where a word stands; nearer to the title counts more. */
+export const fields = ['title', 'prefix', 'tag', 'person', 'crm', 'project', 'description'] as const;
+export type Field = (typeof fields)[number];
+const fieldWeights: Record<Field, number> = {
+  title: 1,
+  prefix: 1,
+  tag: 0.7,
+  person: 0.65,
+  crm: 0.65,
+  project: 0.65,
+  description: 0.35,
+};
+
+const weightsByField = fields.map((field) => fieldWeights[field]);
+
+/** A task as it is searched. */
+export interface SearchDocument {
+  id: number;
+  title: string;
+  /** Other texts by field; what is absent is not searched. */
+  texts: Partial<Record<Exclude<Field, 'title' | 'prefix'>, string>>;
+  /** The person does it. */
+  own: boolean;
+  open: boolean;
+  /** Epoch ms of the last change. */
+  changedAt: number;
+}
+
+export interface SearchHit {
+  id: number;
+  score: number;
+}
+
+export interface SearchAnswer {
+  hits: SearchHit[];
+  /** The text in the other keyboard layout, where that is what was found. */
+  layout: string | null;
+}
+
+/** A search index over tasks that is kept up to date task by task. */
+export interface TaskIndex {
+  put(document: SearchDocument): void;
+  remove(id: number): void;
+  search(text: string, most: number): SearchAnswer;
+  has(id: number): boolean;
+  size(): number;
+}
+
+interface Entry {
+  document: SearchDocument;
+  /** The title's first word. */
+  first: number;
+  /** What does not depend on the query: own, open, recent, short. */
+  bonus: number;
+}
+
+/** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
+const bonus = { own: 0.06, open: 0.1, recent: 0.05, begins: 0.12, shortTitle: 0.04 } as const;
+const halfLifeMs = 30 * 86_400_000;
+/** When more than this share of the entries are leftovers of former states, the lists are built anew. */
+const staleShare = 0.5;
+
+export function createTaskIndex(now: () => number): TaskIndex {
+  let vocabulary = createVocabulary();
+  /** By word: entry and field, packed as `entry * 8 + field`. */
+  let postings: number[][] = [];
+  let entries: (Entry | null)[] = [];
+  const places = new Map<number, number>();
+  let stale = 0;
+
+  function insert(document: SearchDocument): void {
+    const at = entries.length;
+    const firstWord = foldedWords(document.title)[0];
+    entries.push({
+      document,
+      first: firstWord === undefined ? -1 : vocabulary.add(firstWord),
+      bonus: bonusOf(document),
+    });
+    places.set(document.id, at);
+    // «RM: Проверить тексты»: words before a colon are also a prefix.
+    const colon = document.title.lastIndexOf(': ');
+    if (colon > 0) post(at, 'prefix', document.title.slice(0, colon));
+    post(at, 'title', document.title);
+    for (const [field, text] of Object.entries(document.texts)) if (text) post(at, field as Field, text);
+  }
+
+  function post(at: number, field: Field, text: string): void {
+    const packed = at * 8 + fields.indexOf(field);
+    for (const word of new Set(foldedWords(text))) {
+      const number = vocabulary.add(word);
+      const list = postings[number];
+      if (list) list.push(packed);
+      else postings[number] = [packed];
+    }
+  }
+
+  function rebuild(): void {
+    const kept = entries.flatMap((entry) => (entry ? [entry.document] : []));
+    vocabulary = createVocabulary();
+    postings = [];
+    entries = [];
+    places.clear();
+    stale = 0;
+    for (const document of kept) insert(document);
+  }
+
+  function drop(id: number): void {
+    const at = places.get(id);
+    if (at === undefined) return;
+    entries[at] = null;
+    places.delete(id);
+    stale += 1;
+    if (stale > 1000 && stale > entries.length * staleShare) rebuild();
+  }
+
+  /** For every task: the best weight of one typed word, in the fields it may stand in. 0 for none. */
+  function weigh(typed: string, allowed: ReadonlySet<Field>, weights: Float32Array): void {
+    for (const [number, weight] of vocabulary.find(typed))
+      for (const packed of postings[number] ?? []) {
+        const field = packed & 7;
+        if (allowed !== inAll && !allowed.has(fields[field] as Field)) continue;
+        const at = packed >> 3;
+        const value = weight * (weightsByField[field] as number);
+        if (value > (weights[at] as number)) weights[at] = value;
+      }
+  }
+
+  function run(query: SearchQuery, most: number): SearchHit[] {
+    const terms: [string, ReadonlySet<Field>][] = [
+      ...query.prefixes.map((word) => [word, inPrefix] as [string, ReadonlySet<Field>]),
+      ...query.words.map((word) => [word, inAll] as [string, ReadonlySet<Field>]),
+      ...query.tags.map((word) => [word, inTags] as [string, ReadonlySet<Field>]),
+      ...query.people.map((word) => [word, inPeople] as [string, ReadonlySet<Field>]),
+    ];
+    const sums = new Float32Array(entries.length);
+    let isFirst = true;
+    for (const [word, allowed] of terms) {
+      const weights = new Float32Array(entries.length);
+      weigh(word, allowed, weights);
+      for (let at = 0; at < sums.length; at += 1) {
+        const weight = weights[at] as number;
+        // Every word must be answered.
+        sums[at] = weight === 0 || (!isFirst && sums[at] === 0) ? 0 : (sums[at] as number) + weight;
+      }
+      isFirst = false;
+    }
+    const begins = query.words[0] === undefined ? null : vocabulary.find(query.words[0]);
+    const best = createBest(most);
+    for (let at = 0; at < entries.length; at += 1) {
+      const entry = entries[at];
+      if (!entry) continue;
+      if (query.number !== null && !String(entry.document.id).startsWith(query.number)) continue;
+      const sum = sums[at] as number;
+      if (terms.length > 0 && sum === 0) continue;
+      const base = terms.length > 0 ? sum / terms.length : 1;
+      const begun = begins ? (begins.get(entry.first) ?? 0) * bonus.begins : 0;
+      best.offer(entry.document.id, base + entry.bonus + begun);
+    }
+    return best.take();
+  }
+
+  function bonusOf({ own, open, changedAt, title }: SearchDocument): number {
+    const age = Math.max(0, now() - changedAt);
+    return (
+      (own ? bonus.own : 0) +
+      (open ? bonus.open : 0) +
+      bonus.recent * 0.5 ** (age / halfLifeMs) +
+      bonus.shortTitle / (1 + title.length / 40)
+    );
+  }
+
+  return {
+    put(document) {
+      drop(document.id);
+      insert(document);
+    },
+    remove: drop,
+    has: (id) => places.has(id),
+    size: () => places.size,
+    search(text, most) {
+      const query = readQuery(text);
+      if (isEmpty(query)) return { hits: [], layout: null };
+      const hits = run(query, most);
+      if (hits.length > 0) return { hits, layout: null };
+      const other = inOtherLayout(text);
+      const otherHits = other ? run(readQuery(other), most) : [];
+      return { hits: otherHits, layout: otherHits.length > 0 ? other : null };
+    },
+  };
+}
+
+const inAll: ReadonlySet<Field> = new Set(fields);
+const inPrefix: ReadonlySet<Field> = new Set<Field>(['prefix', 'project']);
+const inTags: ReadonlySet<Field> = new Set<Field>(['tag']);
+const inPeople: ReadonlySet<Field> = new Set<Field>(['person']);
