@@ -12,7 +12,7 @@ import { useAction, useWords } from './useAction.ts';
 /** ACP-1, ACP-2: a mark, its reason where it is negative, and what was remarked to that person before. */
 export function AcceptForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'accept');
+  const { words, set } = useWords(hand, 'accept');
   const { run, busy, text } = useAction(onDone);
   const [mark, setMark] = useState<Mark | null>(null);
   const { remark = '' } = words;
@@ -24,7 +24,6 @@ export function AcceptForm({ hand, onDone }: ActionProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (!mark) return;
-        forget();
         void run('acceptTask', { taskId: hand.task.id, mark, remark });
       }}
     >
@@ -54,7 +53,7 @@ export function AcceptForm({ hand, onDone }: ActionProps) {
 /** HND-2: answer, new deadline and return to work as one action. */
 export function ReturnForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'returnToWork');
+  const { words, set } = useWords(hand, 'returnToWork');
   const { run, busy, text } = useAction(onDone);
   const [deadlineAt, setDeadline] = useState(hand.todayAt > Date.now() ? hand.todayAt : hand.nextDayAt);
   const [mark, setMark] = useState<Mark | null>(null);
@@ -65,7 +64,6 @@ export function ReturnForm({ hand, onDone }: ActionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        forget();
         void run('returnToWork', { taskId: hand.task.id, answer, deadlineAt, mark });
       }}
     >

@@ -7,11 +7,10 @@ import { useAction, useWords } from './useAction.ts';
 /** COM-1: an answer, ready-made by one press or written. */
 export function AnswerForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'answer');
+  const { words, set } = useWords(hand, 'answer');
   const { run, busy, text } = useAction(onDone);
   const { answer = '' } = words;
   const send = (answerText: string) => {
-    forget();
     void run('answerComment', { taskId: hand.task.id, text: answerText });
   };
   return (

@@ -10,7 +10,7 @@ import { spentText, useAction, useWords } from './useAction.ts';
 /** CAR-1, CAR-2: carrying one task over; which of the two, the time spent decides. */
 export function CarryOverForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'carryOver');
+  const { words, set } = useWords(hand, 'carryOver');
   const { run, busy, refusal, text } = useAction(onDone);
   const { carryOver: preview, task } = hand;
   const [deadlineAt, setDeadline] = useState(hand.nextDayAt);
@@ -24,7 +24,6 @@ export function CarryOverForm({ hand, onDone }: ActionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        forget();
         void run('carryOver', {
           items: [{ taskId: task.id, deadlineAt, estimateSeconds, texts: words, goOn }],
         });

@@ -7,7 +7,7 @@ import { useAction, useWords } from './useAction.ts';
 /** HND-1: the question to the creator; without acceptance, the one-press request to switch it on. */
 export function HandOverForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'handOver');
+  const { words, set } = useWords(hand, 'handOver');
   const { run, busy, refusal, text } = useAction(onDone);
   const [asked, setAsked] = useState(false);
   const ask = useAction(() => setAsked(true));
@@ -40,7 +40,6 @@ export function HandOverForm({ hand, onDone }: ActionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        forget();
         void run('handOver', { taskId, question: words.question ?? '' });
       }}
     >

@@ -7,7 +7,7 @@ import { useAction, useWords } from './useAction.ts';
 /** REG-1: which regulation is wrong; a comment where it was changed at once, else a task and a comment that leads to it. */
 export function RegulationForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'regulation');
+  const { words, set } = useWords(hand, 'regulation');
   const { run, busy, text } = useAction(onDone);
   const [changedNow, setChangedNow] = useState(false);
   const { name = '', link = '' } = words;
@@ -17,7 +17,6 @@ export function RegulationForm({ hand, onDone }: ActionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        forget();
         void run('outdatedRegulation', { taskId: hand.task.id, name, link, changedNow });
       }}
     >

@@ -9,7 +9,7 @@ import { spentText, useAction, useWords } from './useAction.ts';
 /** RES-1…7: completing a task with its result; the timer runs until it is sent. */
 export function ResultForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
-  const { words, set, forget } = useWords(hand, 'complete');
+  const { words, set } = useWords(hand, 'complete');
   const { run, busy, refusal, text } = useAction(onDone);
   const [isProblem, setProblem] = useState(words.problem !== undefined && words.problem !== '');
   const asked = isProblem ? hand.askedAsProblem : hand.asked;
@@ -37,7 +37,6 @@ export function ResultForm({ hand, onDone }: ActionProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        forget();
         const { anyway = '', ...texts } = words;
         void run('completeTask', { taskId: task.id, texts, isProblem, anyway });
       }}

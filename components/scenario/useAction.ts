@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CommandInputs, CommandName, Refusal } from '@/lib/app/protocol.ts';
 import type { TaskInHand } from '@/lib/app/queries/taskInHand.ts';
 import type { TaskAction } from '@/lib/app/taskAction.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
-
-const keepAfterMs = 300;
 
 /**
  * The words of an action's form: kept in the store while they are typed, so that a closed window loses none, and forgotten
@@ -15,26 +13,14 @@ export function useWords(hand: TaskInHand, action: TaskAction) {
   const send = useSend();
   const taskId = hand.task.id;
   const [words, setWords] = useState<Record<string, string>>(() => hand.kept[action] ?? {});
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const latest = useRef(words);
-  const keep = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    void send('keepWords', { taskId, action, words: latest.current });
-  };
-  // A form that is closed in between keeps the last letters too.
-  useEffect(() => () => void (timer.current && keep()), []);
   return {
     words,
     set: (name: string, text: string) => {
       latest.current = { ...latest.current, [name]: text };
       setWords(latest.current);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(keep, keepAfterMs);
-    },
-    forget: () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
+      // At once: a dialog over a page is gone without a word when it is closed.
+      void send('keepWords', { taskId, action, words: latest.current });
     },
   };
 }

@@ -106,8 +106,9 @@ export function createEngine(world: EngineWorld) {
       return known;
     }
     const database = openAccountDatabase(account.key);
-    const memory = { ...(await readMeta(database, 'session')) };
     const kept = { ...account };
+    const search = createTaskSearch(database, kept, world.now);
+    const memory = { ...(await readMeta(database, 'session')) };
     const context: SyncContext = {
       database,
       client: clientFor(account.host, database, memory, account.userId),
@@ -123,7 +124,7 @@ export function createEngine(world: EngineWorld) {
     };
     // Not waited for: the browser may take seconds to read its policies, and the last known one is stored.
     void world.policy().then((policy) => writeMeta(database, 'policy', policy));
-    const session = { account: kept, database, context, search: createTaskSearch(database, kept, world.now) };
+    const session = { account: kept, database, context, search };
     sessions.set(account.key, session);
     return session;
   }

@@ -1,4 +1,4 @@
-import { Dexie, RangeSet } from 'dexie';
+import type { DBCore, DBCoreMutateRequest } from 'dexie';
 import { wantsWork } from '@/lib/regulation/task.ts';
 import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { createTaskIndex, type SearchDocument, type TaskIndex } from '@/lib/search/taskIndex.ts';
@@ -28,26 +28,18 @@ interface Names {
 /** So many tasks are read and indexed at a time; between two slices a click is answered. */
 const sliceSize = 2_000;
 
-type Mutations = Record<string, unknown>;
-
 /**
  * SRC-1: searches every synced task, offline. The index is built with the first search, newest tasks first, and then follows
- * the store: what was written since is read before the next answer. It lives as long as the background does.
+ * the store: what was written since is read before the next answer. It lives as long as the background does, which is the
+ * only writer. Call it before the database is used for the first time.
  */
 export function createTaskSearch(database: AccountDatabase, account: Account, now: () => number): TaskSearch {
   const index = createTaskIndex(now);
-  let dirty = new RangeSet();
+  const dirty = new Set<number>();
   let names: Names | null = null;
   let building: Promise<void> | null = null;
   let isReady = false;
-  const table = `idb://${database.name}/tasks/`;
-  const onMutation = (parts: Mutations) => {
-    for (const key of [table, `${table}:dels`]) {
-      const range = parts[key];
-      if (range instanceof RangeSet) dirty.add(range);
-    }
-  };
-  Dexie.on('storagemutated', onMutation as never);
+  followWrites(database, dirty);
 
   async function build(): Promise<void> {
     names = await readNames(database);
@@ -68,8 +60,8 @@ export function createTaskSearch(database: AccountDatabase, account: Account, no
     async search(text, most) {
       building ??= build();
       if (isReady) {
-        const changed = dirty;
-        dirty = new RangeSet();
+        const changed = [...dirty];
+        dirty.clear();
         await followStore(database, account, index, changed, names);
       }
       const { hits, layout } = index.search(text, most);
@@ -84,21 +76,50 @@ export function createTaskSearch(database: AccountDatabase, account: Account, no
   };
 }
 
-/** Reads what was written since, by the ranges of keys that were touched. */
+/** Notes the number of every task that is written or deleted. */
+function followWrites(database: AccountDatabase, dirty: Set<number>): void {
+  const note = (request: DBCoreMutateRequest) => {
+    if (request.type === 'delete') for (const key of request.keys) dirty.add(Number(key));
+    if (request.type === 'put' || request.type === 'add')
+      // The table's own rows: each carries its key.
+      for (const { id } of request.values as { id: number }[]) dirty.add(id);
+  };
+  database.use({
+    stack: 'dbcore',
+    name: 'taskSearch',
+    create: (down: DBCore): DBCore => ({
+      ...down,
+      table: (name) => {
+        const table = down.table(name);
+        if (name !== 'tasks') return table;
+        return {
+          ...table,
+          mutate: async (request) => {
+            const answer = await table.mutate(request);
+            note(request);
+            return answer;
+          },
+        };
+      },
+    }),
+  });
+}
+
+/** Reads the tasks that were written since; what is not there any more is taken out. */
 async function followStore(
   database: AccountDatabase,
   account: Account,
   index: TaskIndex,
-  changed: RangeSet,
+  changed: number[],
   names: Names | null,
 ): Promise<void> {
-  for (const { from, to } of changed) {
-    const range = database.tasks.where('id').between(from, to, true, true);
-    const tasks = await range.toArray();
-    const present = new Set(tasks.map(({ id }) => id));
-    // A single key that is gone; whole ranges are only ever written, or emptied with the account.
-    if (from === to && !present.has(Number(from))) index.remove(Number(from));
-    for (const task of tasks) index.put(documentOf(task, account, names ?? (await readNames(database))));
+  if (changed.length === 0) return;
+  const tasks = await database.tasks.bulkGet(changed);
+  const known = names ?? (await readNames(database));
+  for (const [at, id] of changed.entries()) {
+    const task = tasks[at];
+    if (task) index.put(documentOf(task, account, known));
+    else index.remove(id);
   }
 }
 

@@ -87,7 +87,9 @@ const changes: readonly [least: number, pattern: RegExp, into: string][] = [
 
 /** One key for every form of a Russian word: its stem without what comes and goes. */
 function russianKey(word: string): string {
-  let stem = russianStem(word);
+  // «проверьте», «согласуйте»: the polite ending the stemmer leaves.
+  const plain = word.length > 6 ? word.replace(/([ьй])те$/, '$1') : word;
+  let stem = russianStem(plain);
   for (const [least, pattern, into] of changes) if (stem.length >= least) stem = stem.replace(pattern, into);
   const last = stem.at(-1) ?? '';
   if (stem.length > 3 && alternating[last]) stem = stem.slice(0, -1) + alternating[last];

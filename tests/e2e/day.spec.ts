@@ -100,7 +100,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
     await expect(remove).toHaveCount(left - 1);
   }
   const chosen = mine.filter(({ title }) => !/^(Общая|СТЭК)/.test(title)).slice(0, 3);
-  await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
+  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
   for (const task of chosen) {
     await panel.getByRole('searchbox').fill(task.title);
     await panel

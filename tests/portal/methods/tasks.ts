@@ -248,6 +248,9 @@ const add: Method = (context, params) => {
   const fields = asRecord(pick(params, 'fields'));
   if (!String(fields.TITLE ?? '').trim())
     throw new RestError(400, 'ERROR_CORE', 'Task title is not specified<br>');
+  const parentId = asNumber(fields.PARENT_ID);
+  if (parentId > 0 && !context.state.tasks.has(parentId))
+    throw new RestError(400, 'ERROR_CORE', 'Parent task not found<br>');
   const creator = asNumber(fields.CREATED_BY ?? context.user.id);
   const responsible = asNumber(fields.RESPONSIBLE_ID ?? context.user.id);
   if (!context.state.users.has(responsible)) throw new RestError(400, 'ERROR_CORE', 'Assignee not found<br>');

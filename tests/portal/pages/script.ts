@@ -81,6 +81,8 @@ export const pageScript = `
     if (event.target.closest('[data-close-slider]')) return closeSlider();
     if (event.target.closest('[data-reload]')) return void reload(false);
     if (event.target.closest('[data-more]')) return void reload(true);
+    const complete = event.target.closest('[data-portal-complete]');
+    if (complete) { void BX.rest.callMethod('tasks.task.complete', { taskId: Number(complete.dataset.portalComplete) }); return; }
     const compact = event.target.closest('[data-open-compact]');
     if (compact) { fetch(compact.dataset.openCompact).then((r) => r.text()).then((html) => { document.querySelector('.tasks-compact-card-popup')?.remove(); const box = document.createElement('div'); box.innerHTML = html; document.body.append(box.firstElementChild); paint(); }); return; }
     if (event.target.closest('[data-close-compact]')) return document.querySelector('.tasks-compact-card-popup')?.remove();

@@ -1,0 +1,448 @@
+import type { Frame, Page } from '@playwright/test';
+import { backgroundOf, extensionId } from '../browser/launch.ts';
+import { demoUserId } from '../portal/state/company.ts';
+import type { Task } from '../portal/state/model.ts';
+import { control, expect, listUrl, portalTimerTask, type Stage, taskUrl, test } from './fixtures.ts';
+
+const taskOf = (stage: Stage, test: (task: Task) => boolean): Task => {
+  const found = [...stage.portal.state.tasks.values()].find(test);
+  if (!found) throw new Error('no such task in the demo company');
+  return found;
+};
+const titled = (stage: Stage, title: string) => taskOf(stage, (task) => task.title.startsWith(title));
+const commentsOf = (stage: Stage, task: Task) =>
+  stage.portal.state.comments.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
+const resultsOf = (stage: Stage, task: Task) =>
+  stage.portal.state.results.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
+
+/** The extension's page in the dialog over a portal page; its shadow root is closed, its frame is not hidden. */
+async function dialogOf(page: Page): Promise<Frame> {
+  const found = () => page.frames().find((frame) => frame.url().includes('/form.html'));
+  await expect.poll(() => found() !== undefined).toBe(true);
+  return found() as Frame;
+}
+
+/** Opens the actions of a task from its card and takes one. */
+async function act(stage: Stage, task: Task, action: string): Promise<Frame> {
+  const { page } = stage;
+  await page.goto(taskUrl(task.id));
+  await page.locator('button.reglament-actions').first().click();
+  const dialog = await dialogOf(page);
+  await expect(dialog.getByText(task.title, { exact: true })).toBeVisible();
+  await dialog.getByRole('button', { name: action, exact: true }).click();
+  return dialog;
+}
+
+/** Makes the extension see what was changed on the portal without any request of ours. */
+async function seen(stage: Stage, task: Task): Promise<void> {
+  task.changedAt = stage.portal.state.now();
+  await stage.page.goto(listUrl);
+  await stage.page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
+  const pulled = () => stage.portal.log.filter(({ method }) => method === 'batch').length;
+  const before = pulled();
+  await expect.poll(pulled).toBeGreaterThan(before);
+  await stage.page.waitForTimeout(300);
+}
+
+for (const card of ['old', 'new'] as const) {
+  test.describe(`scenarios on the ${card === 'old' ? 'older' : 'newer'} card`, () => {
+    test.use({ card });
+
+    test('CAR-2: part 3 of a part 2 with a project prefix, its control task left out', async ({ stage }) => {
+      const { portal } = stage;
+      const task = titled(stage, 'RM: (часть 2) Проверить тексты');
+      task.spentSeconds = 1200;
+      task.estimateSeconds = 3600;
+      const controlling = taskOf(
+        stage,
+        (one) => one.title.includes('Контроль:') && one.responsibleId === demoUserId,
+      );
+      controlling.parentId = task.id;
+      await seen(stage, task);
+      const known = new Set(portal.state.tasks.keys());
+      const dialog = await act(stage, task, 'Перенести');
+      await expect(dialog.getByText('RM: (часть 3) Проверить тексты')).toBeVisible();
+      await dialog.getByLabel(/^Результат/).fill('Проверена половина текстов');
+      await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
+      await expect(dialog.getByText('Готово')).toBeVisible();
+      await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
+      const made = [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
+      expect(made).toHaveLength(1);
+      expect(made[0]).toMatchObject({
+        title: 'RM: (часть 3) Проверить тексты',
+        estimateSeconds: 2400,
+        groupId: task.groupId,
+        responsibleId: demoUserId,
+        parentId: 0,
+      });
+      expect(made[0]?.description).toContain(`/tasks/task/view/${task.id}/`);
+      expect(resultsOf(stage, task).at(-1)).toMatch(
+        new RegExp(`^Проверена половина текстов\\nПродолжение: .*/tasks/task/view/${made[0]?.id}/$`),
+      );
+      expect(portal.state.tasks.get(controlling.id)?.parentId).toBe(task.id);
+      // Completing was the last of it.
+      const last = portal.state.history.filter(({ field }) => field === 'STATUS' || field === 'NEW').at(-1);
+      expect(last).toMatchObject({ taskId: task.id, field: 'STATUS' });
+    });
+
+    test('CAR-2: inside a composite task, and without a prefix', async ({ stage }) => {
+      const { portal } = stage;
+      const composite = titled(stage, 'Общая: Заключить договор с Клиентом X');
+      const task = taskOf(
+        stage,
+        (one) => one.parentId === composite.id && one.responsibleId === demoUserId && one.status === 2,
+      );
+      task.title = '(часть 2) Выполнить - ревизия всех алгоритмов для розницы';
+      task.spentSeconds = 1800;
+      await seen(stage, task);
+      const known = new Set(portal.state.tasks.keys());
+      const dialog = await act(stage, task, 'Перенести');
+      await dialog.getByLabel(/^Результат/).fill('Половина сделана');
+      const why = dialog.getByLabel(/^Объяснение/);
+      if (await why.isVisible()) await why.fill('Много исключений');
+      await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
+      await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
+      const made = [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
+      expect(made.map(({ title, parentId }) => ({ title, parentId }))).toEqual([
+        { title: '(часть 3) Выполнить - ревизия всех алгоритмов для розницы', parentId: composite.id },
+      ]);
+      expect(made[0]?.description).not.toContain('/tasks/task/view/');
+    });
+
+    test('CAR-1: little time spent moves only the deadline', async ({ stage }) => {
+      const { portal } = stage;
+      const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
+      task.spentSeconds = 300;
+      await seen(stage, task);
+      const { size } = portal.state.tasks;
+      const before = task.deadlineAt;
+      const dialog = await act(stage, task, 'Перенести');
+      await expect(dialog.getByText('переносится только срок (CAR-1)')).toBeVisible();
+      await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
+      await expect.poll(() => task.deadlineAt).not.toBe(before);
+      expect([portal.state.tasks.size, task.status]).toEqual([size, 2]);
+    });
+
+    test('RES: the result is asked by kind and time, the portal’s own button asks it too', async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      const task = taskOf(
+        stage,
+        (one) =>
+          one.responsibleId === demoUserId &&
+          one.creatorId !== demoUserId &&
+          one.status === 2 &&
+          one.timeTracking,
+      );
+      task.title = 'Продажи: Подготовить план продаж';
+      task.estimateSeconds = 1800;
+      task.spentSeconds = 7200;
+      task.taskControl = true;
+      await seen(stage, task);
+      await page.goto(taskUrl(task.id));
+      await control(page, task.id).first().click();
+      await expect.poll(() => portalTimerTask(stage.portal)).toBe(task.id);
+      await page.getByRole('button', { name: 'Завершить', exact: true }).click();
+      const dialog = await dialogOf(page);
+      await expect(dialog.getByText('Задача завершается с результатом (RES-1)')).toBeVisible();
+      await dialog.getByLabel(/^Результат/).fill('План готов');
+      await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('Объяснение, Выводы');
+      // The timer runs until the result is sent.
+      expect(portalTimerTask(stage.portal)).toBe(task.id);
+      await dialog.getByLabel(/^Объяснение/).fill('Собирали данные вручную');
+      await dialog.getByLabel(/^Выводы/).fill('Резервов нет');
+      await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
+      await expect.poll(() => task.status).toBe(4);
+      expect(resultsOf(stage, task)).toEqual([
+        'План готов\n[B]Объяснение:[/B] Собирали данные вручную\n[B]Выводы:[/B] Резервов нет',
+      ]);
+      expect(portalTimerTask(stage.portal)).toBeNull();
+    });
+
+    test('RES-1: refused on the portal’s own button, it is let through and the task is marked', async ({
+      stage,
+    }) => {
+      const { page } = stage;
+      const task = taskOf(
+        stage,
+        (one) =>
+          one.responsibleId === demoUserId &&
+          one.creatorId === demoUserId &&
+          one.status === 2 &&
+          one.timeTracking,
+      );
+      await page.goto(taskUrl(task.id));
+      await expect(control(page, task.id).first()).toBeVisible();
+      await page.getByRole('button', { name: 'Завершить', exact: true }).click();
+      const dialog = await dialogOf(page);
+      await dialog.getByRole('button', { name: 'Завершить без результата' }).click();
+      await expect.poll(() => task.status).toBe(5);
+      expect(resultsOf(stage, task)).toEqual([]);
+      await page.goto(taskUrl(task.id));
+      await page.locator('button.reglament-mark').first().click();
+      await expect(page.getByText('Завершена без результата')).toBeVisible();
+    });
+
+    test('HND-1: a hand-over waits for control with its words; without acceptance it asks for it', async ({
+      stage,
+    }) => {
+      const task = titled(stage, 'Продажи: Связаться с клиентом Иван Петров');
+      task.taskControl = false;
+      await seen(stage, task);
+      const refused = await act(stage, task, 'Передать ход');
+      await refused.getByRole('button', { name: 'Попросить включить приёмку' }).click();
+      await expect.poll(() => stage.portal.state.notices.at(-1)?.userId).toBe(task.creatorId);
+      task.taskControl = true;
+      await seen(stage, task);
+      const dialog = await act(stage, task, 'Передать ход');
+      await dialog.getByLabel('Вопрос постановщику').fill('Какую скидку даём?');
+      await dialog.getByRole('button', { name: 'Передать ход', exact: true }).click();
+      await expect.poll(() => task.status).toBe(4);
+      expect(commentsOf(stage, task).at(-1)).toBe('Жду реакции на промежуточные итоги: Какую скидку даём?');
+    });
+
+    test('CTL-1: a control task under the controlled one, a working day later', async ({ stage }) => {
+      const { portal } = stage;
+      const task = taskOf(
+        stage,
+        (one) =>
+          one.creatorId === demoUserId &&
+          one.responsibleId !== demoUserId &&
+          one.status === 2 &&
+          one.parentId === 0 &&
+          /^[А-Я][а-я]+: [А-Я]/.test(one.title),
+      );
+      // Friday noon: the next working day is Monday.
+      task.deadlineAt = Date.parse('2031-03-14T12:00:00+03:00');
+      await seen(stage, task);
+      const known = new Set(portal.state.tasks.keys());
+      const dialog = await act(stage, task, 'Поставить контроль');
+      await dialog.getByRole('button', { name: 'Поставить контроль', exact: true }).click();
+      const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
+      await expect.poll(() => made().length).toBe(1);
+      expect(made()[0]).toMatchObject({
+        title: task.title.replace(': ', ': Контроль: '),
+        parentId: task.id,
+        responsibleId: demoUserId,
+        groupId: task.groupId,
+        tags: ['CONTROL'],
+        deadlineAt: Date.parse('2031-03-17T12:00:00+03:00'),
+      });
+    });
+
+    test('REG-1: a task for the regulation, and a comment that leads to it', async ({ stage }) => {
+      const { portal } = stage;
+      const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
+      const known = new Set(portal.state.tasks.keys());
+      const dialog = await act(stage, task, 'Регламент неверен');
+      await dialog.getByLabel('Какой регламент').fill('Возврат товара');
+      await dialog.getByLabel('Ссылка на него').fill('https://wiki.example/return');
+      await dialog.getByRole('button', { name: 'Отправить', exact: true }).click();
+      const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
+      await expect.poll(() => commentsOf(stage, task).length).toBeGreaterThan(0);
+      expect(made()[0]).toMatchObject({
+        title: 'Развитие: Актуализировать регламент: Возврат товара',
+        groupId: task.groupId,
+      });
+      expect(made()[0]?.description).toContain('https://wiki.example/return');
+      expect(commentsOf(stage, task).at(-1)).toContain(`/tasks/task/view/${made()[0]?.id}/`);
+    });
+
+    test('HND-2, ACP: a hand-over told apart, returned with a new deadline; a negative mark with its reason', async ({
+      stage,
+    }) => {
+      const { portal, context } = stage;
+      const handed = titled(stage, 'Продажи: Составить коммерческое предложение');
+      const say = (text: string) =>
+        portal.state.comments.push({
+          id: 70_000 + portal.state.comments.length,
+          taskId: handed.id,
+          authorId: handed.responsibleId,
+          text,
+          postedAt: portal.state.now(),
+        });
+      say('Жду реакции на промежуточные итоги: какой вариант?');
+      const id = await extensionId(context);
+      const workspace = await context.newPage();
+      await workspace.goto(`chrome-extension://${id}/workspace.html#control`);
+      const row = workspace.locator('.controlled', { hasText: handed.title });
+      await expect(row.locator('.chip').first()).toHaveText('Передан ход');
+      await row.getByRole('button', { name: 'Вернуть в работу' }).click();
+      const form = workspace.locator('.action');
+      await form.getByLabel('Ответ', { exact: true }).fill('Берём второй вариант');
+      await form.getByRole('button', { name: 'Завтра' }).click();
+      const before = handed.deadlineAt;
+      await form.getByRole('button', { name: 'Вернуть в работу', exact: true }).click();
+      await expect.poll(() => handed.status).toBe(2);
+      expect(handed.deadlineAt).not.toBe(before);
+      expect(commentsOf(stage, handed).at(-1)).toBe('Берём второй вариант');
+      // It comes back finished this time.
+      handed.status = 4;
+      say('Готово, отправлено клиенту');
+      await seen(stage, handed);
+      await workspace.goto(`chrome-extension://${id}/workspace.html#control`);
+      await workspace.reload();
+      await expect(row.locator('.chip').first()).toHaveText('Завершена');
+      await row.getByRole('button', { name: 'Принять работу' }).click();
+      await form.getByLabel('Отрицательная').check();
+      await expect(form.getByRole('button', { name: 'Принять работу', exact: true })).toBeDisabled();
+      await form.getByLabel('Замечания').fill('Прайс устарел');
+      await form.getByRole('button', { name: 'Принять работу', exact: true }).click();
+      await expect.poll(() => [handed.status, handed.mark]).toEqual([5, 'N']);
+      expect(commentsOf(stage, handed).at(-1)).toBe('Прайс устарел');
+    });
+
+    test('COM-1: a checker’s comment is answered by one press and stays open until then', async ({
+      stage,
+    }) => {
+      const { portal, context } = stage;
+      const task = titled(stage, 'Продажи: Связаться с клиентом Иван Петров');
+      portal.state.comments.push({
+        id: 80_001,
+        taskId: task.id,
+        authorId: task.creatorId,
+        text: 'Когда позвоните?',
+        postedAt: portal.state.now(),
+      });
+      const workspace = await context.newPage();
+      await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#comments`);
+      const row = workspace.locator('.unanswered li', { hasText: 'Когда позвоните?' });
+      await expect(row).toBeVisible();
+      await workspace.reload();
+      await expect(row).toBeVisible();
+      await row.getByRole('button', { name: 'будет сделано' }).click();
+      await expect(row).toHaveCount(0);
+      await expect.poll(() => commentsOf(stage, task).at(-1)).toBe('будет сделано');
+    });
+  });
+}
+
+test('what was typed into an action survives a closed dialog', async ({ stage }) => {
+  const { page } = stage;
+  const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
+  const first = await act(stage, task, 'Завершить с результатом');
+  await first.getByLabel(/^Результат/).fill('Макет утверждён');
+  await first.getByRole('button', { name: 'Закрыть' }).click();
+  await expect(page.locator('reglament-form')).toHaveCount(0);
+  const again = await act(stage, task, 'Завершить с результатом');
+  await expect(again.getByLabel(/^Результат/)).toHaveValue('Макет утверждён');
+});
+
+test('a parent that vanished: the person sees it and sends the part without it', async ({ stage }) => {
+  const { portal } = stage;
+  const composite = titled(stage, 'Общая: Заключить договор с Клиентом X');
+  const task = taskOf(
+    stage,
+    (one) => one.parentId === composite.id && one.responsibleId === demoUserId && one.status === 2,
+  );
+  task.spentSeconds = 1800;
+  task.estimateSeconds = 3600;
+  await seen(stage, task);
+  const known = new Set(portal.state.tasks.keys());
+  const dialog = await act(stage, task, 'Перенести');
+  await dialog.getByLabel(/^Результат/).fill('Половина сделана');
+  portal.state.tasks.delete(composite.id);
+  await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
+  const popup = await stage.popup();
+  await expect(popup.getByText('Задачи, в которую она вкладывалась, на портале больше нет')).toBeVisible();
+  expect(task.status).toBe(2);
+  await popup.getByRole('button', { name: 'Без родительской задачи' }).click();
+  await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
+  expect([...portal.state.tasks.values()].filter(({ id }) => !known.has(id))).toHaveLength(1);
+});
+
+test('no right to comment: left out with a reason, or everything taken back', async ({ stage }) => {
+  const { portal } = stage;
+  const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
+  portal.options.hiddenMethods.add('task.commentitem.add');
+  const known = new Set(portal.state.tasks.keys());
+  const dialog = await act(stage, task, 'Регламент неверен');
+  await dialog.getByLabel('Какой регламент').fill('Возврат товара');
+  await dialog.getByRole('button', { name: 'Отправить', exact: true }).click();
+  const popup = await stage.popup();
+  const problem = popup.locator('.problems > li', { hasText: 'Правка регламента' });
+  await expect(problem.locator('.steps li').first()).toContainText('Актуализировать регламент');
+  const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
+  expect(made()).toHaveLength(1);
+  await problem.getByRole('button', { name: 'Отменить сделанное' }).click();
+  await expect.poll(() => made().length).toBe(0);
+  await expect(problem).toHaveCount(0);
+});
+
+test('CLI-1: a watched client without an open task is on top', async ({ stage }) => {
+  const { context } = stage;
+  const workspace = await context.newPage();
+  await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#clients`);
+  const [first, second] = stage.portal.state.crm.filter(({ kind }) => kind === 'company').slice(0, 2);
+  for (const record of [first, second]) {
+    const box = workspace.getByRole('combobox', { name: 'Добавить клиента' });
+    await box.fill(record?.title ?? '');
+    await workspace
+      .getByRole('option', { name: record?.title ?? '' })
+      .first()
+      .click();
+  }
+  await expect(workspace.locator('.client')).toHaveCount(2);
+  await expect(workspace.locator('.client .chip').first()).toHaveText('Нет открытых задач');
+});
+
+test('SRC-1: word forms, parts, the other keyboard layout and the portal’s own index, without duplicates', async ({
+  stage,
+}) => {
+  const { portal } = stage;
+  const popup = await stage.popup();
+  const field = popup.getByRole('searchbox');
+  const found = popup.locator('.tasks .task-main > a');
+  await field.fill('проверьте текста');
+  await expect(found.filter({ hasText: 'Проверить тексты' }).first()).toBeVisible();
+  await field.fill('ghjdthbnm ntrcns');
+  await expect(popup.getByText('Показано для «проверить тексты»')).toBeVisible();
+  await expect(found.filter({ hasText: 'Проверить тексты' }).first()).toBeVisible();
+  await field.fill('дизайн');
+  await expect(found.first()).toContainText('дизайн-макет');
+  // A closed task of long ago is not here; the portal's own index knows it.
+  const old = titled(stage, 'Внутренние: Пройти вводный инструктаж');
+  old.title = 'Внутренние: Архив Ягуар';
+  await field.fill('Ягуар');
+  await expect(found.filter({ hasText: 'Архив Ягуар' })).toHaveCount(1);
+  const titles = await found.allTextContents();
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(portal.log.some(({ method }) => method === 'tasks.task.list')).toBe(true);
+});
+
+test('the palette: every action by name, a task by its words, all by keyboard', async ({ stage }) => {
+  const { page, context } = stage;
+  const task = titled(stage, 'RM: (часть 2) Проверить тексты');
+  await page.goto(taskUrl(task.id));
+  await expect(control(page, task.id).first()).toBeVisible();
+  const background = await backgroundOf(context);
+  const press = () =>
+    background.evaluate(() => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { commands: { onCommand: { dispatch: (name: string) => void } } };
+      };
+      chrome.commands.onCommand.dispatch('palette');
+    });
+  await press();
+  const palette = await dialogOf(page);
+  await expect(palette.getByRole('option').first()).toHaveText('Завершить с результатом');
+  await expect(palette.getByRole('option', { name: 'Новая задача' })).toBeVisible();
+  const field = palette.getByRole('combobox');
+  await field.fill('перен');
+  await field.press('Enter');
+  await expect(palette.getByText(/CAR-[12]/)).toBeVisible();
+  await palette.getByRole('button', { name: 'Закрыть' }).click();
+  await expect(page.locator('reglament-form')).toHaveCount(0);
+  await press();
+  const again = await dialogOf(page);
+  await again.getByRole('combobox').fill('дизайн макета');
+  await expect(again.getByRole('option', { name: /дизайн-макет/ }).first()).toBeVisible();
+  await again
+    .getByRole('option', { name: /дизайн-макет/ })
+    .first()
+    .click();
+  const other = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
+  await expect.poll(() => portalTimerTask(stage.portal)).toBe(other.id);
+});
