@@ -1,10 +1,15 @@
 import { useState } from 'preact/hooks';
 import { type FillSource, fillChoices, fillSources } from '@/lib/app/queries/fill.ts';
 import { projectChoices } from '@/lib/app/queries/names.ts';
+import type { StoredTask } from '@/lib/app/screen.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { useSearch } from '../search/useSearch.ts';
 import type { ShownDay } from './MyDay.tsx';
+
+const searchedMost = 60;
+const none: StoredTask[] = [];
 
 /** Fills the plan: from overdue and tomorrow's tasks, recent ones, a project, the stack, or by search (PLN-1). */
 export function FillFrom({ day, state }: { day: string; state: ShownDay }) {
@@ -38,9 +43,11 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
   const [text, setText] = useState('');
   const [projectId, setProjectId] = useState(0);
   const projects = useQuery((database) => projectChoices(database), []) ?? [];
+  const searched = useSearch(source === 'search' ? text : '', searchedMost);
+  const found = searched?.tasks ?? none;
   const filling = useQuery(
-    (database) => fillChoices(database, account, source, { text, projectId }, day, Date.now()),
-    [source, text, projectId, day],
+    (database) => fillChoices(database, account, source, { found, projectId }, day, Date.now()),
+    [source, found, projectId, day],
   );
   // Gone from the list at once; in the plan when it is stored a moment later.
   const [taken, setTaken] = useState<readonly number[]>([]);

@@ -7,7 +7,7 @@ import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { addDays, type Day, endOfDay, startOfDay } from '@/lib/time/days.ts';
 import { profileInForce } from '../profile.ts';
 import { stackView } from './stack.ts';
-import { recentTasks, searchTitles } from './tasks.ts';
+import { recentTasks } from './tasks.ts';
 
 /** PLN-1: where a day's plan can be filled from. */
 export const fillSources = ['overdue', 'tomorrow', 'recent', 'project', 'stack', 'search'] as const;
@@ -19,6 +19,12 @@ export interface Filling {
   isWeekFull: boolean;
 }
 
+interface Wanted {
+  /** What a search has found. */
+  found: StoredTask[];
+  projectId: number;
+}
+
 const most = 300;
 
 /** Tasks to be put into a day's plan, by where they come from; composite tasks are nobody's day's work. */
@@ -26,7 +32,7 @@ export async function fillChoices(
   database: AccountDatabase,
   account: Account,
   source: FillSource,
-  wanted: { text: string; projectId: number },
+  wanted: Wanted,
   day: Day,
   now: number,
 ): Promise<Filling> {
@@ -45,7 +51,7 @@ async function tasksFrom(
   database: AccountDatabase,
   account: Account,
   source: Exclude<FillSource, 'stack'>,
-  { text, projectId }: { text: string; projectId: number },
+  { found, projectId }: Wanted,
   day: Day,
 ): Promise<StoredTask[]> {
   const { zone, userId } = account;
@@ -59,7 +65,7 @@ async function tasksFrom(
     case 'recent':
       return recentTasks(database, userId, 30);
     case 'search':
-      return searchTitles(database, text, 60);
+      return found;
     case 'project': {
       const open = await database.tasks.where('flags').equals(flagKey('responsible', 'open')).toArray();
       return open.filter((task) => task.projectId === projectId);

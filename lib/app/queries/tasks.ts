@@ -93,22 +93,3 @@ export async function recentTasks(
     .filter((task): task is StoredTask => task !== undefined && wantsWork(task) && startable(task))
     .slice(0, most);
 }
-
-/** Tasks whose title has all the words, in any place; open ones first. Reads the title index, not the tasks. */
-export async function searchTitles(
-  database: AccountDatabase,
-  text: string,
-  most: number,
-): Promise<StoredTask[]> {
-  const words = text.toLowerCase().replaceAll('ё', 'е').split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const titles = await database.tasks.orderBy('title').uniqueKeys();
-  const matching = titles.filter((title) => {
-    const plain = String(title).toLowerCase().replaceAll('ё', 'е');
-    return words.every((word) => plain.includes(word));
-  });
-  const found = await database.tasks.where('title').anyOf(matching.slice(0, 300).map(String)).toArray();
-  return found
-    .sort((a, b) => Number(wantsWork(b)) - Number(wantsWork(a)) || b.changedAt - a.changedAt)
-    .slice(0, most);
-}
