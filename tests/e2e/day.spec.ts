@@ -128,7 +128,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(chosen[0]!.id);
   await pass(50);
   const call = mine.find((task) => !chosen.includes(task) && !/^(Общая|СТЭК)/.test(task.title))!;
-  await panel.getByRole('button', { name: 'Поиск', exact: true }).click();
+  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
   await panel.getByRole('searchbox').fill(call.title);
   await panel
     .getByRole('button', { name: `Добавить: ${call.title}` })
