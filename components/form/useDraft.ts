@@ -24,17 +24,23 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
   const [fields, setFields] = useState<DraftFields>({ ...emptyFields, ...known });
   const [state, setState] = useState<DraftEditor['state']>('empty');
   const pending = useRef<Partial<DraftFields>>({});
+  /** Changes that are being saved. */
+  const inFlight = useRef<Partial<DraftFields>>({});
   const revision = useRef(0);
+  /** The stored revision that is on the screen; a save that was answered is not yet one. */
+  const shown = useRef(0);
   /** What was on the screen of a field when its pending change was typed. */
   const bases = useRef<Record<string, number>>({});
   const writing = useRef<Promise<void> | null>(null);
   const isNew = useRef(draftId === null);
 
   useEffect(() => {
-    if (!stored || stored.revision <= revision.current) return;
+    // An answer older than our own last save says nothing new; the one that has it comes.
+    if (!stored || stored.revision < revision.current || stored.revision === shown.current) return;
+    shown.current = stored.revision;
     revision.current = stored.revision;
-    // What is being typed here and not stored yet stays on top.
-    setFields({ ...stored.fields, ...pending.current });
+    // What is being typed here or on its way to the store stays on top.
+    setFields({ ...stored.fields, ...inFlight.current, ...pending.current });
     setState('saved');
   }, [stored]);
 
@@ -43,9 +49,11 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
       const changes = isNew.current ? { ...known, ...pending.current } : pending.current;
       const fieldBases = bases.current;
       pending.current = {};
+      inFlight.current = changes;
       bases.current = {};
       setState('saving');
       const reply = await send('saveDraft', { id, changes, baseRevision: revision.current, fieldBases });
+      inFlight.current = {};
       if (!reply.ok) {
         pending.current = { ...changes, ...pending.current };
         bases.current = { ...bases.current, ...fieldBases };

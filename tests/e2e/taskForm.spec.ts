@@ -439,6 +439,8 @@ test('drafts: delete with undo, send all', async ({ stage }) => {
     await workspace
       .getByLabel('Задача одной строкой', { exact: true })
       .fill(`Продажи: Сделать ${title} завтра в 10:00 30м +план: 1) раз 2) два`);
+    // The project's name may come after the line was typed: a person sees it settle before they go.
+    await expect(workspace.getByRole('combobox', { name: 'Проект' })).toHaveValue('Продажи');
     await expect(workspace.getByText('Черновик сохранён')).toBeVisible();
     await workspace.getByRole('button', { name: 'Закрыть', exact: true }).click();
   }
