@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from './base/context.tsx';
 import { SharedProvider } from './base/live.tsx';
+import { Tabs } from './base/Tabs.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
 import { MyDay } from './plan/MyDay.tsx';
@@ -37,19 +38,7 @@ export function SidePanel() {
         <div class="panel">
           <RunningTimer />
           <IdleQuestion />
-          <nav class="tabs" aria-label={t('day.title')}>
-            {tabs.map((name) => (
-              <button
-                key={name}
-                type="button"
-                class={name === tab ? 'tab on' : 'tab'}
-                aria-current={name === tab ? 'page' : undefined}
-                onClick={() => setTab(name)}
-              >
-                {t(`${name}.title`)}
-              </button>
-            ))}
-          </nav>
+          <Tabs label={t('day.title')} names={tabs} shown={tab} onShow={setTab} />
           <main>
             {tab === 'day' && <MyDay />}
             {tab === 'control' && <MyControl />}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from './base/context.tsx';
 import { SharedProvider } from './base/live.tsx';
+import { Tabs } from './base/Tabs.tsx';
 import { RuleChecks } from './check/RuleChecks.tsx';
 import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
@@ -48,19 +49,7 @@ export function Workspace() {
         <div class="workspace">
           <header>
             <h1>{t('workspace.title')}</h1>
-            <nav aria-label={t('workspace.title')}>
-              {tabs.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  class={name === tab ? 'tab on' : 'tab'}
-                  aria-current={name === tab ? 'page' : undefined}
-                  onClick={() => setTab(name)}
-                >
-                  {t(`${name}.title`)}
-                </button>
-              ))}
-            </nav>
+            <Tabs label={t('workspace.title')} names={tabs} shown={tab} onShow={setTab} />
           </header>
           <IdleQuestion />
           <div class={opened ? 'columns two' : 'columns'}>

@@ -3,8 +3,8 @@ import type { TaskInHand } from '@/lib/app/queries/taskInHand.ts';
 import type { Mark } from '@/lib/regulation/task.ts';
 import { useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
+import { ActionForm, WordsField } from './ActionForm.tsx';
 import { DeadlineChoice } from './DeadlineChoice.tsx';
-import { Refused } from './Refused.tsx';
 import { Talk } from './Talk.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { useAction, useWords } from './useAction.ts';
@@ -18,35 +18,24 @@ export function AcceptForm({ hand, onDone }: ActionProps) {
   const { remark = '' } = words;
   const needsReason = mark === 'negative' && remark.trim() === '';
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!mark) return;
-        void run('acceptTask', { taskId: hand.task.id, mark, remark });
-      }}
+    <ActionForm
+      action="accept"
+      refused={text}
+      isReady={!busy && mark !== null && !needsReason}
+      onSubmit={() => mark && void run('acceptTask', { taskId: hand.task.id, mark, remark })}
     >
       <Talk hand={hand} />
       <MarkChoice mark={mark} marks={['positive', 'negative']} onChoose={setMark} />
       {mark && <p class="muted">{t(`accept.${mark}Hint`)}</p>}
-      <label>
-        {t('accept.remark')}
-        <textarea
-          class="field"
-          rows={3}
-          required={mark === 'negative'}
-          aria-invalid={needsReason}
-          value={remark}
-          onInput={(event) => set('remark', event.currentTarget.value)}
-        />
-      </label>
+      <WordsField
+        label={t('accept.remark')}
+        text={remark}
+        isRequired={mark === 'negative'}
+        isMissing={needsReason}
+        onChange={(next) => set('remark', next)}
+      />
       <EarlierRemarks hand={hand} />
-      <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy || !mark || needsReason}>
-        {t('action.accept')}
-      </button>
-    </form>
+    </ActionForm>
   );
 }
 
@@ -59,25 +48,19 @@ export function ReturnForm({ hand, onDone }: ActionProps) {
   const [mark, setMark] = useState<Mark | null>(null);
   const { answer = '' } = words;
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run('returnToWork', { taskId: hand.task.id, answer, deadlineAt, mark });
-      }}
+    <ActionForm
+      action="returnToWork"
+      refused={text}
+      isReady={!busy && answer.trim() !== ''}
+      onSubmit={() => void run('returnToWork', { taskId: hand.task.id, answer, deadlineAt, mark })}
     >
       <Talk hand={hand} />
-      <label>
-        {t('return.answer')}
-        <textarea
-          class="field"
-          rows={3}
-          required
-          value={answer}
-          onInput={(event) => set('answer', event.currentTarget.value)}
-        />
-      </label>
+      <WordsField
+        label={t('return.answer')}
+        text={answer}
+        isRequired
+        onChange={(next) => set('answer', next)}
+      />
       <DeadlineChoice
         value={deadlineAt}
         todayAt={hand.todayAt}
@@ -87,11 +70,7 @@ export function ReturnForm({ hand, onDone }: ActionProps) {
       <MarkChoice mark={mark} marks={['negative', null]} onChoose={setMark} />
       <EarlierRemarks hand={hand} />
       <p class="muted">{t('return.hint')}</p>
-      <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy || answer.trim() === ''}>
-        {t('action.returnToWork')}
-      </button>
-    </form>
+    </ActionForm>
   );
 }
 

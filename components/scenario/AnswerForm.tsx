@@ -1,5 +1,5 @@
 import { useTexts } from '../base/context.tsx';
-import { Refused } from './Refused.tsx';
+import { ActionForm, WordsField } from './ActionForm.tsx';
 import { Talk } from './Talk.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { useAction, useWords } from './useAction.ts';
@@ -10,17 +10,13 @@ export function AnswerForm({ hand, onDone }: ActionProps) {
   const { words, set } = useWords(hand, 'answer');
   const { run, busy, text } = useAction(onDone);
   const { answer = '' } = words;
-  const send = (answerText: string) => {
-    void run('answerComment', { taskId: hand.task.id, text: answerText });
-  };
+  const send = (answerText: string) => void run('answerComment', { taskId: hand.task.id, text: answerText });
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send(answer);
-      }}
+    <ActionForm
+      action="answer"
+      refused={text}
+      isReady={!busy && answer.trim() !== ''}
+      onSubmit={() => send(answer)}
     >
       <Talk hand={hand} />
       <div class="quick">
@@ -30,19 +26,7 @@ export function AnswerForm({ hand, onDone }: ActionProps) {
           </button>
         ))}
       </div>
-      <label>
-        {t('comments.text')}
-        <textarea
-          class="field"
-          rows={3}
-          value={answer}
-          onInput={(event) => set('answer', event.currentTarget.value)}
-        />
-      </label>
-      <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy || answer.trim() === ''}>
-        {t('action.answer')}
-      </button>
-    </form>
+      <WordsField label={t('comments.text')} text={answer} onChange={(next) => set('answer', next)} />
+    </ActionForm>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from '../base/context.tsx';
 import { EstimateField } from '../form/EstimateField.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import { DeadlineChoice } from './DeadlineChoice.tsx';
-import { Refused } from './Refused.tsx';
 import { ResultSections } from './ResultSections.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { spentText, useAction, useWords } from './useAction.ts';
@@ -19,15 +19,15 @@ export function CarryOverForm({ hand, onDone }: ActionProps) {
   const isPart = preview.way === 'part';
   if (!preview.mayMove) return <p class="refusal">{t('carry.hard')}</p>;
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActionForm
+      action="carryOver"
+      refused={text}
+      isReady={!busy}
+      onSubmit={() =>
         void run('carryOver', {
           items: [{ taskId: task.id, deadlineAt, estimateSeconds, texts: words, goOn }],
-        });
-      }}
+        })
+      }
     >
       <p>
         {t(isPart ? 'carry.way.part' : 'carry.way.deadline', {
@@ -58,10 +58,6 @@ export function CarryOverForm({ hand, onDone }: ActionProps) {
           )}
         </>
       )}
-      <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy}>
-        {t('action.carryOver')}
-      </button>
-    </form>
+    </ActionForm>
   );
 }

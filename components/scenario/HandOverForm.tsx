@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from '../base/context.tsx';
+import { ActionForm, WordsField } from './ActionForm.tsx';
 import { Refused } from './Refused.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { useAction, useWords } from './useAction.ts';
@@ -8,55 +9,43 @@ import { useAction, useWords } from './useAction.ts';
 export function HandOverForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
   const { words, set } = useWords(hand, 'handOver');
-  const { run, busy, refusal, text } = useAction(onDone);
-  const [asked, setAsked] = useState(false);
-  const ask = useAction(() => setAsked(true));
-  const taskId = hand.task.id;
-  const isOff = !hand.task.acceptance || refusal?.kind === 'needsAcceptance';
-  if (isOff)
-    return (
-      <div class="action-form">
-        <p class="refusal" role="alert">
-          {t('refusal.needsAcceptance')}
-        </p>
-        {asked ? (
-          <p role="status">{t('handOver.asked')}</p>
-        ) : (
-          <button
-            type="button"
-            class="button primary"
-            disabled={ask.busy}
-            onClick={() => void ask.run('askAcceptance', { taskId })}
-          >
-            {t('handOver.ask')}
-          </button>
-        )}
-        <Refused text={ask.text} />
-      </div>
-    );
+  const { run, busy, text } = useAction(onDone);
+  const { question = '' } = words;
+  if (!hand.task.acceptance) return <AskAcceptance taskId={hand.task.id} />;
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run('handOver', { taskId, question: words.question ?? '' });
-      }}
+    <ActionForm
+      action="handOver"
+      refused={text}
+      isReady={!busy}
+      onSubmit={() => void run('handOver', { taskId: hand.task.id, question })}
     >
       <p class="muted">{t('handOver.hint', { words: hand.handOverWords })}</p>
-      <label>
-        {t('handOver.question')}
-        <textarea
-          class="field"
-          rows={3}
-          value={words.question ?? ''}
-          onInput={(event) => set('question', event.currentTarget.value)}
-        />
-      </label>
+      <WordsField label={t('handOver.question')} text={question} onChange={(next) => set('question', next)} />
+    </ActionForm>
+  );
+}
+
+/** A hand-over without acceptance would just close the task: what to do instead. */
+function AskAcceptance({ taskId }: { taskId: number }) {
+  const t = useTexts();
+  const [asked, setAsked] = useState(false);
+  const { run, busy, text } = useAction(() => setAsked(true));
+  return (
+    <div class="action-form">
+      <Refused text={t('refusal.needsAcceptance')} />
+      {asked ? (
+        <p role="status">{t('handOver.asked')}</p>
+      ) : (
+        <button
+          type="button"
+          class="button primary"
+          disabled={busy}
+          onClick={() => void run('askAcceptance', { taskId })}
+        >
+          {t('handOver.ask')}
+        </button>
+      )}
       <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy}>
-        {t('action.handOver')}
-      </button>
-    </form>
+    </div>
   );
 }

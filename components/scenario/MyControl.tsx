@@ -2,7 +2,7 @@ import '@/lib/i18n/scenarioTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { type ControlledTask, waitingForControl } from '@/lib/app/queries/control.ts';
 import type { TaskAction } from '@/lib/app/taskAction.ts';
-import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 import { TaskActions } from './TaskActions.tsx';
@@ -13,9 +13,8 @@ const textMost = 240;
 export function MyControl() {
   const t = useTexts();
   const send = useSend();
-  const { account } = useScreen();
   const [opened, setOpened] = useState<{ taskId: number; action: TaskAction } | null>(null);
-  const found = useQuery((database) => waitingForControl(database, account), []);
+  const found = useQuery((database) => waitingForControl(database), []);
   useEffect(() => void send('readTalks', {}), []);
   if (opened)
     return <TaskActions taskId={opened.taskId} first={opened.action} onClose={() => setOpened(null)} />;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from '../base/context.tsx';
-import { Refused } from './Refused.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { useAction, useWords } from './useAction.ts';
 
@@ -12,13 +12,12 @@ export function RegulationForm({ hand, onDone }: ActionProps) {
   const [changedNow, setChangedNow] = useState(false);
   const { name = '', link = '' } = words;
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run('outdatedRegulation', { taskId: hand.task.id, name, link, changedNow });
-      }}
+    <ActionForm
+      action="regulation"
+      label={t('action.send')}
+      refused={text}
+      isReady={!busy && name.trim() !== ''}
+      onSubmit={() => void run('outdatedRegulation', { taskId: hand.task.id, name, link, changedNow })}
     >
       <label>
         {t('regulation.name')}
@@ -46,10 +45,6 @@ export function RegulationForm({ hand, onDone }: ActionProps) {
         />
         {t('regulation.now', { minutes: hand.regulationFixMinutes })}
       </label>
-      <Refused text={text} />
-      <button type="submit" class="button primary" disabled={busy || name.trim() === ''}>
-        {t('action.send')}
-      </button>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
-import { Refused } from './Refused.tsx';
+import { ActionForm, WordsField } from './ActionForm.tsx';
 import { ResultSections } from './ResultSections.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { spentText, useAction, useWords } from './useAction.ts';
@@ -32,11 +32,11 @@ export function ResultForm({ hand, onDone }: ActionProps) {
       </div>
     );
   return (
-    <form
-      class="action-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActionForm
+      action="complete"
+      refused={text}
+      isReady={!busy}
+      onSubmit={() => {
         const { anyway = '', ...texts } = words;
         void run('completeTask', { taskId: task.id, texts, isProblem, anyway });
       }}
@@ -55,21 +55,13 @@ export function ResultForm({ hand, onDone }: ActionProps) {
         {t('result.isProblem')}
       </label>
       <ResultSections asked={asked} texts={words} missing={missing} idPrefix="result" onChange={set} />
-      <Refused text={text} />
       {(onlyWarnings || words.anyway) && (
-        <label>
-          {t('resultHint.anyway')}
-          <textarea
-            class="field"
-            rows={2}
-            value={words.anyway ?? ''}
-            onInput={(event) => set('anyway', event.currentTarget.value)}
-          />
-        </label>
+        <WordsField
+          label={t('resultHint.anyway')}
+          text={words.anyway ?? ''}
+          onChange={(next) => set('anyway', next)}
+        />
       )}
-      <button type="submit" class="button primary" disabled={busy}>
-        {t('action.complete')}
-      </button>
-    </form>
+    </ActionForm>
   );
 }

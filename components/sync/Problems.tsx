@@ -35,7 +35,8 @@ function PlainProblem({ problem: { operation, title } }: { problem: Problem }) {
         {operation.kind === 'entryAdd' &&
           ` ${t('problem.saved', { time: hoursMinutesText(operation.payload.seconds) })}`}
       </p>
-      <Retry id={operation.id ?? 0} /> <Discard id={operation.id ?? 0} />
+      <Decide id={operation.id ?? 0} command="retryOperation" />{' '}
+      <Decide id={operation.id ?? 0} command="discardOperation" />
     </li>
   );
 }
@@ -71,7 +72,7 @@ function ScenarioProblem({ operation, title }: { operation: ScenarioOperation; t
       )}
       {at > 0 && <p class="muted">{t('repair.kept')}</p>}
       <div class="repair">
-        <Retry id={operationId} />
+        <Decide id={operationId} command="retryOperation" />
         {failure?.kind === 'parentGone' && (
           <button type="button" class="button small" onClick={() => void repair('withoutParent')}>
             {t('repair.withoutParent')}
@@ -87,7 +88,7 @@ function ScenarioProblem({ operation, title }: { operation: ScenarioOperation; t
             {t('repair.undo')}
           </button>
         ) : (
-          <Discard id={operationId} />
+          <Decide id={operationId} command="discardOperation" />
         )}
       </div>
       {reason !== null && (
@@ -124,30 +125,13 @@ function stepText({ step }: StepRecord, t: Translate): string {
   return t(key, { title: step.kind === 'addTask' ? step.fields.title : '' });
 }
 
-function Retry({ id }: { id: number }) {
+/** Sends it again, or takes it out of the list. */
+function Decide({ id, command }: { id: number; command: 'retryOperation' | 'discardOperation' }) {
   const t = useTexts();
   const send = useSend();
   return (
-    <button
-      type="button"
-      class="button small"
-      onClick={() => void send('retryOperation', { operationId: id })}
-    >
-      {t('problem.retry')}
-    </button>
-  );
-}
-
-function Discard({ id }: { id: number }) {
-  const t = useTexts();
-  const send = useSend();
-  return (
-    <button
-      type="button"
-      class="button small"
-      onClick={() => void send('discardOperation', { operationId: id })}
-    >
-      {t('problem.discard')}
+    <button type="button" class="button small" onClick={() => void send(command, { operationId: id })}>
+      {t(command === 'retryOperation' ? 'problem.retry' : 'problem.discard')}
     </button>
   );
 }

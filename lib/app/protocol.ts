@@ -14,7 +14,6 @@ export interface CommandInputs {
   startTimer: { taskId: number };
   pauseTimer: Record<string, never>;
   toggleTimer: Record<string, never>;
-  changeStatus: { taskId: number; action: 'start' | 'pause' | 'complete' | 'defer' | 'renew' };
   changeDeadline: { taskId: number; deadlineAt: number | null };
   retryOperation: { operationId: number };
   discardOperation: { operationId: number };

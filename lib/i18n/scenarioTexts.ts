@@ -15,7 +15,6 @@ const scenarioTable = {
   'scenario.acceptance': { ru: 'Приёмка', en: 'Acceptance' },
   'scenario.regulation': { ru: 'Правка регламента', en: 'Regulation' },
   'scenario.answer': { ru: 'Ответ на комментарий', en: 'Answer to a comment' },
-  'scenario.progress': { ru: '{name}: шаг {at} из {of}', en: '{name}: step {at} of {of}' },
   'step.addTask': { ru: 'создать задачу «{title}»', en: 'create the task “{title}”' },
   'step.addPlan': { ru: 'создать задачу плана', en: 'create the plan’s task' },
   'step.post': { ru: 'написать в ленту', en: 'write to the feed' },
@@ -26,7 +25,6 @@ const scenarioTable = {
   'step.status.renew': { ru: 'возобновить задачу', en: 'renew the task' },
   'step.status.approve': { ru: 'принять работу', en: 'accept the work' },
   'step.status.disapprove': { ru: 'вернуть в работу', en: 'return to work' },
-  'step.status.start': { ru: 'начать задачу', en: 'start the task' },
   'step.update': { ru: 'изменить поля задачи', en: 'change the task’s fields' },
   'step.notify': { ru: 'уведомить', en: 'notify' },
   'step.moveTimer': { ru: 'перевести таймер на копию', en: 'move the timer to the copy' },
@@ -121,7 +119,6 @@ const scenarioTable = {
     ru: 'Продолжаю сейчас: таймер перейдёт на копию',
     en: 'I go on now: the timer moves to the copy',
   },
-  'carry.done': { ru: 'Сделано на сегодня', en: 'Done so far' },
   'handOver.question': { ru: 'Вопрос постановщику', en: 'Question to the creator' },
   'handOver.hint': {
     ru: 'Комментарий начнётся словами «{words}», затем задача будет ждать контроля (HND-1).',

@@ -205,8 +205,6 @@ export const screenTable = {
   'composite.recount': { ru: 'Пересчитать время', en: 'Recount the time' },
   'task.actions': { ru: 'Действия с задачей', en: 'Task actions' },
   'task.actionsOf': { ru: 'Действия: {title}', en: 'Actions: {title}' },
-  'counter.unanswered': { ru: 'Без ответа', en: 'Unanswered' },
-  'counter.control': { ru: 'На контроле', en: 'My control' },
   'workspace.title': { ru: 'Рабочее место', en: 'Workspace' },
   'workspace.open': { ru: 'Рабочее место', en: 'Workspace' },
   'options.title': { ru: 'Профиль регламента', en: 'Regulation profile' },

@@ -111,7 +111,6 @@ const table = {
   'operation.timerStart': { ru: 'Запуск таймера', en: 'Start of the timer' },
   'operation.timerStop': { ru: 'Пауза таймера', en: 'Pause of the timer' },
   'operation.entryAdd': { ru: 'Запись времени', en: 'Time entry' },
-  'operation.statusChange': { ru: 'Смена состояния', en: 'Change of state' },
   'operation.taskUpdate': { ru: 'Изменение задачи', en: 'Change of a task' },
   'operation.entryChange': { ru: 'Изменение записи времени', en: 'Change of a time entry' },
   'operation.scenario': { ru: 'Действие', en: 'Action' },
@@ -376,6 +375,10 @@ const table = {
   'failure.alreadyDone': {
     ru: 'Это тем временем уже сделал кто-то другой. Посмотрите задачу и решите, оставить ли остальное.',
     en: 'Somebody else has done this meanwhile. Look at the task and decide whether to leave the rest.',
+  },
+  'failure.undoRefused': {
+    ru: 'Созданную задачу может удалить только её постановщик. Попросите его или завершите её, потом уберите действие.',
+    en: 'Only its creator may delete the created task. Ask them, or complete it, then discard the action.',
   },
   'failure.taskGone': {
     ru: 'Задачи на портале больше нет, или она вам больше не видна.',

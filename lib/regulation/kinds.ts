@@ -51,6 +51,7 @@ export function withKind(fields: DraftFields, kind: DraftKind, surroundings: Kin
     next.deadlineHasTime = false;
   }
   if (composite) next.hard = false;
-  if (kind === 'control' && !next.tags.includes('CONTROL')) next.tags = [...next.tags, 'CONTROL'];
+  const { tag } = profile.control;
+  if (kind === 'control' && !next.tags.includes(tag)) next.tags = [...next.tags, tag];
   return next;
 }

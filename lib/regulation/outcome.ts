@@ -20,6 +20,8 @@ export type FailureKind =
   | 'acceptanceOff'
   /** Somebody else did meanwhile what a step was to do. */
   | 'alreadyDone'
+  /** A created task is its creator's to delete. */
+  | 'undoRefused'
   /** The task is gone from the portal, or not for this person any more. */
   | 'taskGone';
 

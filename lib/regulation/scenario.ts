@@ -27,7 +27,7 @@ export type TaskRef = number | { draftId: string };
 export const addressOfDraft = (draftId: string) => `{{address:${draftId}}}`;
 export const draftAddress = /\{\{address:([\w-]+)\}\}/g;
 
-export type StepStatusAction = 'complete' | 'renew' | 'approve' | 'disapprove' | 'start';
+export type StepStatusAction = 'complete' | 'renew' | 'approve' | 'disapprove';
 
 /** One step: what the portal is told, as data. A step may be sent again at any time: it looks first. */
 export type Step =

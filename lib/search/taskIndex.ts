@@ -48,8 +48,6 @@ export interface TaskIndex {
   put(document: SearchDocument): void;
   remove(id: number): void;
   search(text: string, most: number): SearchAnswer;
-  has(id: number): boolean;
-  size(): number;
 }
 
 interface Entry {
@@ -181,8 +179,6 @@ export function createTaskIndex(now: () => number): TaskIndex {
       insert(document);
     },
     remove: drop,
-    has: (id) => places.has(id),
-    size: () => places.size,
     search(text, most) {
       const query = readQuery(text);
       if (isEmpty(query)) return { hits: [], layout: null };

@@ -13,7 +13,6 @@ export interface Vocabulary {
   add(word: string): number;
   /** The words that answer a typed one, by number, each with its weight. */
   find(typed: string): Map<number, number>;
-  size(): number;
 }
 
 export function createVocabulary(): Vocabulary {
@@ -82,6 +81,5 @@ export function createVocabulary(): Vocabulary {
       found.set(typed, matches);
       return matches;
     },
-    size: () => words.length,
   };
 }

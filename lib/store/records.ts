@@ -3,7 +3,7 @@ import type { DraftFields, DraftState } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import type { ScenarioName, StepRecord } from '@/lib/regulation/scenario.ts';
-import type { Task, TaskPatch, TaskStatus } from '@/lib/regulation/task.ts';
+import type { Task, TaskPatch } from '@/lib/regulation/task.ts';
 import type { Day } from '@/lib/time/days.ts';
 
 /**
@@ -38,8 +38,6 @@ export interface Run {
   entriesQueued: boolean;
 }
 
-export type StatusActionName = 'start' | 'pause' | 'complete' | 'defer' | 'renew';
-
 /** What the portal is yet to be told, as typed payloads; adding one touches this table and its sender. */
 export interface OperationPayloads {
   timerStart: {
@@ -50,11 +48,6 @@ export interface OperationPayloads {
   };
   timerStop: { runId: string; taskId: number; at: number };
   entryAdd: { taskId: number; startedAt: number; stoppedAt: number; seconds: number; comment: string };
-  statusChange: {
-    taskId: number;
-    action: StatusActionName;
-    before: TaskStatus;
-  };
   deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
   taskUpdate: { taskId: number; patch: TaskPatch };
   /** TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. */

@@ -14,18 +14,7 @@ export function withOperation(task: Task, operation: Operation): Task {
   if (operation.payload.taskId !== task.id) return task;
   if (operation.kind === 'deadlineChange') return { ...task, deadlineAt: operation.payload.deadlineAt };
   if (operation.kind === 'taskUpdate') return { ...task, ...operation.payload.patch };
-  if (operation.kind !== 'statusChange') return task;
-  switch (operation.payload.action) {
-    case 'start':
-      return { ...task, status: 'inProgress' };
-    case 'pause':
-    case 'renew':
-      return { ...task, status: 'waiting' };
-    case 'defer':
-      return { ...task, status: 'deferred' };
-    case 'complete':
-      return { ...task, status: 'completed' };
-  }
+  return task;
 }
 
 /** The state a step will leave a task in. */
@@ -36,7 +25,7 @@ function withStep(task: Task, step: Step): Task {
   if (step.action === 'complete')
     return { ...task, status: step.needsAcceptance ? 'awaitingControl' : 'completed' };
   if (step.action === 'approve') return { ...task, status: 'completed' };
-  return { ...task, status: step.action === 'start' ? 'inProgress' : 'waiting' };
+  return { ...task, status: 'waiting' };
 }
 
 /** Writes tasks as the portal has them, with unsent local changes laid over. */

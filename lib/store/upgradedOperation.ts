@@ -34,6 +34,11 @@ const former: Record<string, { name: ScenarioName; steps: (payload: FormerPayloa
     name: 'create',
     steps: ({ draftId, fields, queuedAt }) => [{ kind: 'addTask', draftId, fields, queuedAt }],
   },
+  // Only «complete and copy» made these: the copy's own scenario comes before them by their common key.
+  statusChange: {
+    name: 'create',
+    steps: ({ taskId }) => [{ kind: 'status', task: taskId, action: 'complete', before: 'waiting' }],
+  },
   planPublish: {
     name: 'plan',
     steps: ({ destination, day, title, text, managerId, deadlineAt, tags, queuedAt }) => {

@@ -6,7 +6,7 @@ import type { SyncContext, Verdict } from './context.ts';
 import { sendScenario } from './scenario.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
 import { sendEntryChange } from './senders/entryChange.ts';
-import { sendDeadlineChange, sendStatusChange, sendTaskUpdate } from './senders/taskChange.ts';
+import { sendDeadlineChange, sendTaskUpdate } from './senders/taskChange.ts';
 import { sendTimerStart } from './senders/timerStart.ts';
 import { sendTimerStop } from './senders/timerStop.ts';
 
@@ -26,8 +26,6 @@ function send(context: SyncContext, operation: Operation): Promise<Verdict> {
       return sendTimerStop(context, operation);
     case 'entryAdd':
       return sendEntryAdd(context, operation);
-    case 'statusChange':
-      return sendStatusChange(context, operation);
     case 'deadlineChange':
       return sendDeadlineChange(context, operation);
     case 'scenario':

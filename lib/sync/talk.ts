@@ -13,9 +13,7 @@ import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import type { Said } from '@/lib/store/records.ts';
 import type { SyncContext } from './context.ts';
-
-/** Clocks differ and the portal's dates are whole seconds: what an earlier attempt wrote is looked for from this much earlier (ms). */
-const lookBackMs = 300_000;
+import { lookBackMs } from './lookBack.ts';
 
 export type Cards = 'comments' | 'chat';
 

@@ -56,3 +56,8 @@ export async function firstSyncFinished(context: BrowserContext): Promise<number
 export async function lookedSince(context: BrowserContext, at: number): Promise<void> {
   await readMetaValue(context, 'last', (value) => (Number(value ?? 0) >= at ? Number(value) : null), 'looks');
 }
+
+/** Waits until the background has read what changed on the portal in a pull that began at an instant or later. */
+export async function pulledSince(context: BrowserContext, at: number): Promise<void> {
+  await readMetaValue(context, 'changedSince', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
+}

@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { backgroundOf, extensionId } from '../browser/launch.ts';
+import { pulledSince } from '../browser/store.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { control, expect, listUrl, portalTimerTask, type Stage, taskUrl, test } from './fixtures.ts';
@@ -37,11 +38,9 @@ async function act(stage: Stage, task: Task, action: string): Promise<Frame> {
 async function seen(stage: Stage, task: Task): Promise<void> {
   task.changedAt = stage.portal.state.now();
   await stage.page.goto(listUrl);
+  const hintedAt = Date.now();
   await stage.page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
-  const pulled = () => stage.portal.log.filter(({ method }) => method === 'batch').length;
-  const before = pulled();
-  await expect.poll(pulled).toBeGreaterThan(before);
-  await stage.page.waitForTimeout(300);
+  await pulledSince(stage.context, hintedAt);
 }
 
 for (const card of ['old', 'new'] as const) {

@@ -22,7 +22,7 @@ import { outdatedRegulation } from './scenarios/regulation.ts';
 import { repairScenario } from './scenarios/repair.ts';
 import { search, searchPortal } from './search.ts';
 import { startTimer } from './startTimer.ts';
-import { changeDeadline, changeStatus } from './taskChange.ts';
+import { changeDeadline } from './taskChange.ts';
 import { taskMarks } from './taskMarks.ts';
 import { deadlineMoves, pullWork, readTalks } from './team.ts';
 import { deleteTemplate, saveTemplate, useTemplate } from './templates.ts';
@@ -33,7 +33,6 @@ const commands: { [K in CommandName]: Command<K> } = {
   startTimer,
   pauseTimer,
   toggleTimer,
-  changeStatus,
   changeDeadline,
   retryOperation,
   discardOperation,

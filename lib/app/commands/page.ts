@@ -1,28 +1,16 @@
-import { currentRun } from '@/lib/store/timer.ts';
+import { closedSecondsOf } from '../spentSeconds.ts';
 import { command, done, nothing, taskId, z } from './command.ts';
 
 /** What a card shows beside its button: time spent and planned, from the local copy. */
 export const taskFacts = command('taskFacts', z.object({ taskId }), async (input, { database }) => {
   const task = await database.tasks.get(input.taskId);
   if (!task) return { ok: true, facts: null };
-  const running = await currentRun(database);
-  const closed = await database.runs
-    .where('taskId')
-    .equals(task.id)
-    .and(
-      (run) =>
-        run.place !== 'portal' && run.stoppedAt !== null && run.id !== running?.id && !run.entriesQueued,
-    )
-    .toArray();
-  const unsentSeconds = closed.reduce(
-    (sum, run) => sum + ((run.stoppedAt ?? run.startedAt) - run.startedAt) / 1000,
-    0,
-  );
+  const runs = await database.runs.where('taskId').equals(task.id).toArray();
   return {
     ok: true,
     facts: {
       title: task.title,
-      spentSeconds: task.spentSeconds + unsentSeconds,
+      spentSeconds: closedSecondsOf(runs, task),
       estimateSeconds: task.estimateSeconds,
     },
   };

@@ -3,7 +3,6 @@ import { indexed } from '@/lib/store/indexing.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import { openSubtasks, withOperation } from '@/lib/store/tasks.ts';
-import { currentRun, stopRun } from '@/lib/store/timer.ts';
 import { profileInForce } from '../profile.ts';
 import { type CommandContext, command, done, taskId, z } from './command.ts';
 
@@ -25,27 +24,6 @@ export async function openBelow(
   if (!task || !isComposite(task.title, words)) return [];
   return (await openSubtasks(database, taskId)).map(({ id, title }) => ({ id, title }));
 }
-
-/** Changes a task's status; completing or deferring stops its timer first, as the portal does. */
-export const changeStatus = command(
-  'changeStatus',
-  z.object({ taskId, action: z.enum(['start', 'pause', 'complete', 'defer', 'renew']) }),
-  async (input, context) => {
-    const { database, now } = context;
-    const open = input.action === 'complete' ? await openBelow(context, input.taskId) : [];
-    if (open.length > 0) return { ok: false, refusal: { kind: 'openSubtasks', subtasks: open } };
-    await database.transaction('rw', database.tasks, database.runs, database.operations, async () => {
-      const ends = input.action === 'complete' || input.action === 'defer';
-      if (ends && (await currentRun(database))?.taskId === input.taskId) await stopRun(database, now());
-      const before = (await database.tasks.get(input.taskId))?.status ?? 'waiting';
-      await applyLocally(
-        context,
-        await queueOperation(database, 'statusChange', { ...input, before }, now()),
-      );
-    });
-    return done;
-  },
-);
 
 /** Moves a task's deadline (epoch ms), or takes it away with null. */
 export const changeDeadline = command(

@@ -99,7 +99,7 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
     'click',
     (event) => {
       const found = event.target instanceof Element ? completeButton(event.target) : null;
-      if (!found || !control.t) return;
+      if (!found) return;
       if (letThrough === found.button) {
         letThrough = null;
         return;

@@ -53,12 +53,12 @@ export interface TreeTask {
 /** CMP-4: everything below a task, control tasks called out (CTL-2). */
 export async function treeBelow(database: AccountDatabase, parentId: number, depth = 0): Promise<TreeTask[]> {
   await follow(database, 'tasks', 'meta');
-  const { words } = (await profileInForce(database)).profile.title;
+  const { title, control } = (await profileInForce(database)).profile;
   const children = await database.tasks.where('parentId').equals(parentId).toArray();
   return Promise.all(
     children.map(async (task) => ({
       task,
-      isControl: taskSubject(task, 0, words).kind === 'control' || task.tags.includes('CONTROL'),
+      isControl: taskSubject(task, 0, title.words).kind === 'control' || task.tags.includes(control.tag),
       children: depth < 20 ? await treeBelow(database, task.id, depth + 1) : [],
     })),
   );

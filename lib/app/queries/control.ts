@@ -2,7 +2,7 @@ import { controlKind } from '@/lib/regulation/scenarios/talk.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
-import type { Account, StoredTask } from '@/lib/store/records.ts';
+import type { StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 
 export interface ControlledTask {
@@ -14,10 +14,7 @@ export interface ControlledTask {
 }
 
 /** HND-2: what waits for my control, hand-overs first: somebody waits for an answer there. */
-export async function waitingForControl(
-  database: AccountDatabase,
-  _account: Account,
-): Promise<ControlledTask[]> {
+export async function waitingForControl(database: AccountDatabase): Promise<ControlledTask[]> {
   await follow(database, 'tasks', 'talks', 'people', 'meta');
   const { profile } = await profileInForce(database);
   const tasks = await database.tasks.where('flags').equals(flagKey('creator', 'awaitingMyControl')).toArray();

@@ -1,21 +1,19 @@
-import { addTask, type NewTask, tasksByTitle, tasksByXmlId } from '@/lib/portal/rest/methods/taskWrite.ts';
-import { done, type Outcome } from '@/lib/regulation/outcome.ts';
+import { addTask, type NewTask } from '@/lib/portal/rest/methods/taskWrite.ts';
+import { done } from '@/lib/regulation/outcome.ts';
 import type { StepOf } from '@/lib/regulation/scenario.ts';
 import { changePlan } from '@/lib/store/plans.ts';
 import type { SyncContext } from '../context.ts';
+import { findCreated } from './findCreated.ts';
 import { type StepSender, stepFailed } from './step.ts';
-
-/** Clocks differ and the portal's dates are whole seconds: a plan's task is looked for from this much earlier (ms). */
-const lookBackMs = 300_000;
 
 export const planXmlId = (personId: number, day: string) => `reglament-plan:${personId}:${day}`;
 
 /** Writes the fixed plan as a task that a manager reads without the extension (PLN-2), exactly once. */
 export const sendAddPlan: StepSender<'addPlan'> = async (context, step, repeated) => {
   const task = planTask(context, step);
-  const found = repeated ? await find(context, task, step.queuedAt) : done(null);
+  const found = repeated ? await findCreated(context, task, step.queuedAt) : done(null);
   if (!found.ok) return stepFailed(found.failure);
-  let planTaskId = found.value;
+  let planTaskId = found.value?.id ?? null;
   if (planTaskId === null) {
     const answer = await context.client.call(addTask(task, context.account.zone));
     if (!answer.ok) return stepFailed(answer.failure);
@@ -50,17 +48,4 @@ function planTask(context: SyncContext, step: StepOf<'addPlan'>): NewTask {
     tags: step.tags,
     xmlId: planXmlId(me, step.day),
   };
-}
-
-async function find(context: SyncContext, task: NewTask, queuedAt: number): Promise<Outcome<number | null>> {
-  const byId = await context.client.call(tasksByXmlId(task.xmlId));
-  if (!byId.ok) return byId;
-  const isOurs = ({ xmlId }: { xmlId: string }) => xmlId === task.xmlId;
-  const exact = byId.value.value.tasks.find(isOurs);
-  if (exact) return done(exact.id);
-  const since = queuedAt + context.client.skewMs() - lookBackMs;
-  const byTitle = await context.client.call(
-    tasksByTitle([task.creatorId], task.title, since, context.account.zone),
-  );
-  return byTitle.ok ? done(byTitle.value.value.tasks.find(isOurs)?.id ?? null) : byTitle;
 }

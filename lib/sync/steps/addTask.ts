@@ -1,15 +1,13 @@
 import { getTask, toTask } from '@/lib/portal/rest/methods/tasks.ts';
-import { addTask, type NewTask, tasksByTitle, tasksByXmlId } from '@/lib/portal/rest/methods/taskWrite.ts';
+import { addTask, type NewTask } from '@/lib/portal/rest/methods/taskWrite.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { done, type Failure, failed, isPassing, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { StepOf } from '@/lib/regulation/scenario.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
+import { findCreated } from './findCreated.ts';
 import { type StepSender, type StepVerdict, stepFailed } from './step.ts';
-
-/** Clocks differ and the portal's dates are whole seconds: a created task is looked for from this much earlier (ms). */
-const lookBackMs = 300_000;
 
 export const xmlIdOf = (draftId: string) => `reglament:${draftId}`;
 
@@ -23,7 +21,7 @@ export const sendAddTask: StepSender<'addTask'> = async (context, step, repeated
   if (!parent.ok) return refuse(context, step, parent.failure);
   const task = await newTask(context, step, parent.value);
   if (repeated) {
-    const found = await find(context, task, step.queuedAt);
+    const found = await findCreated(context, task, step.queuedAt);
     if (!found.ok) return stepFailed(found.failure);
     if (found.value) return made(context, step, found.value, false);
   }
@@ -85,20 +83,6 @@ async function newTask(context: SyncContext, step: StepOf<'addTask'>, parentId: 
     tags: fields.tags,
     xmlId: xmlIdOf(draftId),
   };
-}
-
-/** What an earlier attempt made, by our id; by creator, time and title where the portal ignores that filter. */
-async function find(context: SyncContext, task: NewTask, queuedAt: number) {
-  const byId = await context.client.call(tasksByXmlId(task.xmlId));
-  if (!byId.ok) return byId;
-  const exact = byId.value.value.tasks.find((candidate) => candidate.xmlId === task.xmlId);
-  if (exact) return done(exact);
-  const { zone, userId } = context.account;
-  const since = queuedAt + context.client.skewMs() - lookBackMs;
-  const creators = [...new Set([task.creatorId, userId])];
-  const byTitle = await context.client.call(tasksByTitle(creators, task.title, since, zone));
-  if (!byTitle.ok) return byTitle;
-  return done(byTitle.value.value.tasks.find((candidate) => candidate.xmlId === task.xmlId) ?? null);
 }
 
 /** The draft is on the portal: its state, the step and the local copy of the task change together. */

@@ -13,7 +13,6 @@ const reached: Record<StepStatusAction, TaskStatus[]> = {
   renew: ['waiting', 'inProgress'],
   approve: ['completed'],
   disapprove: ['waiting', 'inProgress'],
-  start: ['inProgress'],
 };
 
 async function taskOnPortal({ client, account }: SyncContext, taskId: number): Promise<Outcome<Task | null>> {
@@ -87,6 +86,8 @@ export const sendRemoveTask: StepSender<'removeTask'> = async (context, step, re
     if (task.value && task.value.spentSeconds > 0 && wantsWork(task.value))
       return stepFailed(failed('alreadyDone').failure);
     const answer = task.value ? await context.client.call(deleteTask(taskId)) : null;
+    const isRefused = answer && !answer.ok && ['refused', 'forbidden'].includes(answer.failure.kind);
+    if (isRefused) return stepFailed(failed('undoRefused').failure);
     if (answer && !answer.ok) return stepFailed(answer.failure);
   }
   return {

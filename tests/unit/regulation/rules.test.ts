@@ -67,7 +67,8 @@ const closes = ({ subtasksOpen }: { subtasksOpen: boolean }) =>
   withComposite(async (stage, run, composite) => {
     if (!subtasksOpen)
       await stage.database.tasks.where('parentId').equals(composite.id).modify({ status: 'completed' });
-    await run('changeStatus', { taskId: composite.id, action: 'complete' });
+    const texts = { result: 'Открыт', explanation: 'Долго', conclusions: 'Резервов нет' };
+    await run('completeTask', { taskId: composite.id, texts, isProblem: false, anyway: 'мелочь' });
     await sendWaiting(stage.context);
     return composite.status === 5;
   });
