@@ -44,7 +44,9 @@ export function ReturnForm({ hand, onDone }: ActionProps) {
   const t = useTexts();
   const { words, set } = useWords(hand, 'returnToWork');
   const { run, busy, text } = useAction(onDone);
-  const [deadlineAt, setDeadline] = useState(hand.todayAt > Date.now() ? hand.todayAt : hand.nextDayAt);
+  // After the working day there is no today left to set.
+  const todayAt = hand.todayAt > Date.now() ? hand.todayAt : null;
+  const [deadlineAt, setDeadline] = useState(todayAt ?? hand.nextDayAt);
   const [mark, setMark] = useState<Mark | null>(null);
   const { answer = '' } = words;
   return (
@@ -63,7 +65,7 @@ export function ReturnForm({ hand, onDone }: ActionProps) {
       />
       <DeadlineChoice
         value={deadlineAt}
-        todayAt={hand.todayAt}
+        todayAt={todayAt}
         nextDayAt={hand.nextDayAt}
         onChange={setDeadline}
       />

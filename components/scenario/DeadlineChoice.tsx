@@ -1,4 +1,4 @@
-import { dayOf } from '@/lib/time/days.ts';
+import { addDays, dayOf } from '@/lib/time/days.ts';
 import { atClock } from '@/lib/time/workDay.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
@@ -19,9 +19,10 @@ export function DeadlineChoice({
   const { account } = useScreen();
   const day = dayOf(value, account.zone);
   const clock = clockTime(value, account.zone);
+  const isTomorrow = dayOf(nextDayAt, account.zone) === addDays(dayOf(Date.now(), account.zone), 1);
   const ready = [
     ...(todayAt === null ? [] : [{ at: todayAt, name: t('return.today') }]),
-    { at: nextDayAt, name: t('return.tomorrow') },
+    { at: nextDayAt, name: t(isTomorrow ? 'return.tomorrow' : 'return.nextWorkDay') },
   ];
   return (
     <fieldset class="deadline-choice">

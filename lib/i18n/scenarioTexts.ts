@@ -173,6 +173,7 @@ const scenarioTable = {
   'return.answer': { ru: 'Ответ', en: 'Answer' },
   'return.today': { ru: 'Сегодня', en: 'Today' },
   'return.tomorrow': { ru: 'Завтра', en: 'Tomorrow' },
+  'return.nextWorkDay': { ru: 'Следующий рабочий день', en: 'Next working day' },
   'return.hint': {
     ru: 'Ответ, новый срок и возврат в работу уйдут одним действием (HND-2).',
     en: 'Answer, new deadline and return to work go as one action (HND-2).',
@@ -212,8 +213,8 @@ const scenarioTable = {
     en: 'A command, or words of a task',
   },
   'palette.keys': {
-    ru: '↑↓ выбрать · Enter выполнить или начать задачу · Ctrl+Enter действия задачи · Esc закрыть',
-    en: '↑↓ choose · Enter do it, or start the task · Ctrl+Enter actions of the task · Esc close',
+    ru: '↑↓ выбрать · Enter выполнить, у задачи ▶ · Ctrl+Enter действия задачи',
+    en: '↑↓ choose · Enter do it, ▶ for a task · Ctrl+Enter actions of the task',
   },
   'palette.nothing': { ru: 'Ничего не нашлось', en: 'Nothing found' },
   'palette.here': { ru: 'Эта задача', en: 'This task' },

@@ -353,8 +353,8 @@ const table = {
     en: 'The portal’s answer makes no sense. It is tried again by itself.',
   },
   'failure.noMethod': {
-    ru: 'Этот портал так не умеет. Уберите действие или обновите портал.',
-    en: 'This portal cannot do that. Discard the action or update the portal.',
+    ru: 'Этот портал так не умеет. Уберите действие или пропустите шаг; поможет и обновление портала.',
+    en: 'This portal cannot do that. Discard the action or leave the step out; updating the portal helps too.',
   },
   'failure.notFound': {
     ru: 'Такой задачи на портале больше нет. Уберите действие.',

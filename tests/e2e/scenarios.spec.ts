@@ -271,7 +271,7 @@ for (const card of ['old', 'new'] as const) {
       await row.getByRole('button', { name: 'Вернуть в работу' }).click();
       const form = workspace.locator('.action');
       await form.getByLabel('Ответ', { exact: true }).fill('Берём второй вариант');
-      await form.getByRole('button', { name: 'Завтра' }).click();
+      await form.getByRole('button', { name: /Завтра|Следующий рабочий день/ }).click();
       const before = handed.deadlineAt;
       await form.getByRole('button', { name: 'Вернуть в работу', exact: true }).click();
       await expect.poll(() => handed.status).toBe(2);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { extensionId } from '../browser/launch.ts';
+import { demoUserId } from '../portal/state/company.ts';
 import { expect, test } from './fixtures.ts';
 
 async function violations(page: Page): Promise<string[]> {
@@ -99,6 +100,42 @@ for (const language of ['ru', 'en'] as const) {
         await expect(page.locator('.setting').first()).toBeVisible();
         expect(await violations(page)).toEqual([]);
         await expectNoSidewaysScroll(page);
+      });
+
+      test('actions, palette, control, comments, clients and search have no violation, also narrow', async ({
+        stage,
+      }) => {
+        const { context, portal } = stage;
+        const own = `chrome-extension://${await extensionId(context)}`;
+        const page = await context.newPage();
+        const handed = [...portal.state.tasks.values()].find(
+          ({ creatorId, status }) => creatorId === demoUserId && status === 4,
+        )!;
+        const call = [...portal.state.tasks.values()].find(({ title }) => title.includes('Иван Петров'))!;
+        const said = { id: 88_000, taskId: call.id, authorId: call.creatorId, postedAt: portal.state.now() };
+        portal.state.comments.push({ ...said, text: 'Когда позвоните?' });
+        const check = async (address: string, ready: string) => {
+          await page.setViewportSize({ width: 1100, height: 800 });
+          await page.goto('about:blank');
+          await page.goto(`${own}/${address}`);
+          await expect(page.locator(ready).first()).toBeVisible();
+          expect(await violations(page)).toEqual([]);
+          await page.setViewportSize({ width: 340, height: 800 });
+          await expectNoSidewaysScroll(page);
+        };
+        await check('workspace.html#control', '.controlled');
+        await check('workspace.html#comments', '.unanswered li');
+        await check('workspace.html#clients', '.clients');
+        await check('capture.html?palette=yes', '[role="option"]');
+        for (const action of ['complete', 'carryOver', 'handOver', 'regulation', 'answer'])
+          await check(`capture.html?task=${call.id}&action=${action}`, '.action-form');
+        for (const action of ['accept', 'returnToWork'])
+          await check(`capture.html?task=${handed.id}&action=${action}`, '.action-form');
+        await check(`capture.html?task=${call.id}`, '.action-list');
+        await check('sidepanel.html', '.plan-row .more');
+        await page.locator('.plan-row .more').first().click();
+        await expect(page.locator('.action-list')).toBeVisible();
+        expect(await violations(page)).toEqual([]);
       });
     });
   }

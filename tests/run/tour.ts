@@ -6,6 +6,7 @@ import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { daySceneShots } from './dayScene.ts';
+import { scenarioSceneShots } from './scenarioScene.ts';
 
 /** The tour: what a person sees in the first minutes, as screenshots in `.output/tour/`. */
 const folder = fileURLToPath(new URL('../../.output/tour/', import.meta.url));
@@ -223,3 +224,6 @@ async function badgePicture(context: BrowserContext, badge: { text: string; titl
   await page.close();
 }
 console.log(`Screenshots: ${folder}`);
+
+await scene({}, (played) => scenarioSceneShots(played, shot, '40'));
+await scene({ card: 'new', dark: true, language: 'en' }, (played) => scenarioSceneShots(played, shot, '41'));

@@ -5,8 +5,7 @@ import { stopwatchText } from '@/lib/time/durations.ts';
 
 /** The class of every control; also the mark by which an existing one is found again. */
 export const controlClass = 'reglament-timer';
-/** The class of whatever holds a control. */
-export const hostClass = 'reglament-host';
+const hostClass = 'reglament-host';
 
 /** What a control needs to know to be painted. */
 export interface ControlState {

@@ -25,6 +25,7 @@ const styles = `
 :host{all:initial}
 dialog{border:0;padding:0;width:min(760px,calc(100vw - 24px));height:min(760px,calc(100vh - 24px));border-radius:16px;overflow:hidden;background:var(--ui-color-bg-content-primary,#fff);box-shadow:0 8px 40px rgba(0,0,0,.3)}
 dialog.palette{height:min(460px,calc(100vh - 24px));width:min(620px,calc(100vw - 24px));margin-block-start:10vh}
+dialog.actions{height:min(560px,calc(100vh - 24px));width:min(640px,calc(100vw - 24px))}
 dialog::backdrop{background:rgba(0,0,0,.4)}
 iframe{border:0;width:100%;height:100%;display:block}`;
 
@@ -48,7 +49,7 @@ export function openFormDialog(start: FormStart, t: Translate, onLetThrough?: ()
   sheet.textContent = styles;
   const dialog = document.createElement('dialog');
   const label = t(start.palette ? 'overlay.palette' : start.task ? 'overlay.actions' : 'form.open');
-  if (start.palette) dialog.className = 'palette';
+  dialog.className = start.palette ? 'palette' : start.task ? 'actions' : '';
   dialog.setAttribute('aria-label', label);
   const frame = document.createElement('iframe');
   const token = crypto.randomUUID();

@@ -1,11 +1,10 @@
 import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
-import { type ControlState, controlClass, hostClass, insertControl } from './controls.ts';
+import { taskScope } from '@/lib/portal/pages/title.ts';
+import { type ControlState, controlClass, insertControl } from './controls.ts';
 import { markClass } from './marks.ts';
 import { actionsButton } from './taskForm.ts';
 
 const leaveMs = 400;
-/** Whatever holds one control of a row. */
-const rowSelector = `.${hostClass}`;
 
 /**
  * Shows a control beside any other task link while it is hovered or focused. It stands in the page's order right after
@@ -54,7 +53,7 @@ export function startHover({ control, signal }: { control: ControlState; signal:
   }
 
   const enter = (event: Event) => {
-    const row = event.target instanceof Element ? event.target.closest(rowSelector) : null;
+    const row = taskScope(event.target);
     if (row) showMore(row);
     const found = hoveredTaskLink(event.target);
     if (found) show(found.taskId, found.link);

@@ -1,8 +1,8 @@
 import browser from 'webextension-polyfill';
 import { completeButton } from '@/lib/portal/pages/completeButton.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
-import { isInNewCard } from '@/lib/portal/pages/title.ts';
-import { type ControlState, hostClass } from './controls.ts';
+import { isInNewCard, taskScope } from '@/lib/portal/pages/title.ts';
+import type { ControlState } from './controls.ts';
 import { type FormStart, isFormOpen, openFormDialog } from './formDialog.ts';
 
 const headingMark = 'reglament-new';
@@ -146,7 +146,7 @@ export function placeFormButtons(control: ControlState): void {
 
 /** The task of the row or card that has the focus, 0 for none. */
 function focusedTask(): number {
-  const near = document.activeElement?.closest(`.${hostClass}`);
+  const near = taskScope(document.activeElement);
   const button = near?.querySelector<HTMLButtonElement>('button.reglament-timer');
   return Number(button?.dataset.reglamentTask ?? 0);
 }

@@ -3,6 +3,11 @@ const titleSelector =
   '.task-title, .tasks-kanban-item-title, .tasks-field-title, #pagetitle, a[href*="/tasks/task/view/"]';
 const titleMost = 120;
 
+/** The row or card that shows a task around a node. */
+export function taskScope(node: EventTarget | null): Element | null {
+  return node instanceof Element ? node.closest(scopeSelector) : null;
+}
+
 /** True inside one of the newer cards, which have no heading of the portal's own. */
 export function isInNewCard(node: Element): boolean {
   return node.closest('.tasks-full-card, .tasks-compact-card') !== null;
@@ -13,6 +18,6 @@ export function isInNewCard(node: Element): boolean {
  * @param otherwise where to look when the node is in no row and no card: the older page has its title at the top
  */
 export function taskTitleNear(node: Element, otherwise: ParentNode | null): string {
-  const scope = node.closest(scopeSelector) ?? otherwise;
+  const scope = taskScope(node) ?? otherwise;
   return scope?.querySelector(titleSelector)?.textContent?.trim().slice(0, titleMost) ?? '';
 }
