@@ -1,6 +1,5 @@
 import type { DBCore, DBCoreMutateRequest } from 'dexie';
 import { wantsWork } from '@/lib/regulation/task.ts';
-import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { createTaskIndex, type SearchDocument, type TaskIndex } from '@/lib/search/taskIndex.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
@@ -43,15 +42,21 @@ export function createTaskSearch(database: AccountDatabase, account: Account, no
 
   async function build(): Promise<void> {
     names = await readNames(database);
-    let below = Number.MAX_SAFE_INTEGER;
-    for (;;) {
-      const slice = await database.tasks.where('id').below(below).reverse().limit(sliceSize).toArray();
-      for (const task of slice) index.put(documentOf(task, account, names));
-      const last = slice.at(-1);
-      if (!last || slice.length < sliceSize) break;
-      below = last.id;
-      // Lets whoever waits for this thread go first: a press on a timer must not wait for a search.
-      await new Promise((resolve) => setTimeout(resolve));
+    const ids = (await database.tasks.toCollection().primaryKeys()).reverse();
+    // A range from low to high is one read; downwards it would be a cursor's step a task.
+    const read = (at: number) =>
+      at < ids.length
+        ? database.tasks
+            .where('id')
+            .between(ids[Math.min(at + sliceSize, ids.length) - 1], ids[at], true, true)
+            .toArray()
+        : Promise.resolve([]);
+    let next = read(0);
+    for (let at = 0; at < ids.length; at += sliceSize) {
+      const tasks = await next;
+      // The next slice is on its way while this one is indexed; in between a press on a timer goes first.
+      next = read(at + sliceSize);
+      for (const task of tasks) index.put(documentOf(task, account, names));
     }
     isReady = true;
   }
@@ -151,7 +156,7 @@ function documentOf(task: StoredTask, account: Account, names: Names): SearchDoc
       tag: task.tags.join(' '),
       person: [...people].map((id) => names.people.get(id) ?? '').join(' '),
       crm: task.crm.map((code) => names.crm.get(code) ?? '').join(' '),
-      project: names.projects.get(task.projectId) ?? titleParts(task.title).prefixes.join(' '),
+      project: names.projects.get(task.projectId) ?? '',
     },
   };
 }

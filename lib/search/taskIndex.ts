@@ -50,14 +50,6 @@ export interface TaskIndex {
   search(text: string, most: number): SearchAnswer;
 }
 
-interface Entry {
-  document: SearchDocument;
-  /** The title's first word. */
-  first: number;
-  /** What does not depend on the query: own, open, recent, short. */
-  bonus: number;
-}
-
 /** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
 const bonus = { own: 0.06, open: 0.1, recent: 0.05, begins: 0.12, shortTitle: 0.04 } as const;
 const halfLifeMs = 30 * 86_400_000;
@@ -68,18 +60,24 @@ export function createTaskIndex(now: () => number): TaskIndex {
   let vocabulary = createVocabulary();
   /** By word: entry and field, packed as `entry * 8 + field`. */
   let postings: number[][] = [];
-  let entries: (Entry | null)[] = [];
+  // One place a state of a task; what a search looks at for every task stands in lists of plain numbers.
+  let documents: (SearchDocument | null)[] = [];
+  /** The task's number, 0 for a state that is no more. */
+  let ids: number[] = [];
+  /** The title's first word, -1 for none. */
+  let firsts: number[] = [];
+  /** What does not depend on the query: own, open, recent, short. */
+  let bonuses: number[] = [];
   const places = new Map<number, number>();
   let stale = 0;
 
   function insert(document: SearchDocument): void {
-    const at = entries.length;
+    const at = documents.length;
     const firstWord = foldedWords(document.title)[0];
-    entries.push({
-      document,
-      first: firstWord === undefined ? -1 : vocabulary.add(firstWord),
-      bonus: bonusOf(document),
-    });
+    documents.push(document);
+    ids.push(document.id);
+    firsts.push(firstWord === undefined ? -1 : vocabulary.add(firstWord));
+    bonuses.push(bonusOf(document));
     places.set(document.id, at);
     // «RM: Проверить тексты»: words before a colon are also a prefix.
     const colon = document.title.lastIndexOf(': ');
@@ -99,10 +97,13 @@ export function createTaskIndex(now: () => number): TaskIndex {
   }
 
   function rebuild(): void {
-    const kept = entries.flatMap((entry) => (entry ? [entry.document] : []));
+    const kept = documents.filter((document) => document !== null);
     vocabulary = createVocabulary();
     postings = [];
-    entries = [];
+    documents = [];
+    ids = [];
+    firsts = [];
+    bonuses = [];
     places.clear();
     stale = 0;
     for (const document of kept) insert(document);
@@ -111,10 +112,11 @@ export function createTaskIndex(now: () => number): TaskIndex {
   function drop(id: number): void {
     const at = places.get(id);
     if (at === undefined) return;
-    entries[at] = null;
+    documents[at] = null;
+    ids[at] = 0;
     places.delete(id);
     stale += 1;
-    if (stale > 1000 && stale > entries.length * staleShare) rebuild();
+    if (stale > 1000 && stale > documents.length * staleShare) rebuild();
   }
 
   /** For every task: the best weight of one typed word, in the fields it may stand in. 0 for none. */
@@ -136,29 +138,30 @@ export function createTaskIndex(now: () => number): TaskIndex {
       ...query.tags.map((word) => [word, inTags] as [string, ReadonlySet<Field>]),
       ...query.people.map((word) => [word, inPeople] as [string, ReadonlySet<Field>]),
     ];
-    const sums = new Float32Array(entries.length);
-    let isFirst = true;
-    for (const [word, allowed] of terms) {
-      const weights = new Float32Array(entries.length);
+    const sums = new Float32Array(ids.length);
+    const weights = new Float32Array(ids.length);
+    for (const [number, [word, allowed]] of terms.entries()) {
+      weights.fill(0);
       weigh(word, allowed, weights);
       for (let at = 0; at < sums.length; at += 1) {
         const weight = weights[at] as number;
+        const sum = sums[at] as number;
         // Every word must be answered.
-        sums[at] = weight === 0 || (!isFirst && sums[at] === 0) ? 0 : (sums[at] as number) + weight;
+        sums[at] = weight === 0 || (number > 0 && sum === 0) ? 0 : sum + weight;
       }
-      isFirst = false;
     }
-    const begins = query.words[0] === undefined ? null : vocabulary.find(query.words[0]);
+    const begins = new Float32Array(vocabulary.size());
+    const [firstTyped] = query.words;
+    if (firstTyped !== undefined)
+      for (const [word, weight] of vocabulary.find(firstTyped)) begins[word] = weight * bonus.begins;
     const best = createBest(most);
-    for (let at = 0; at < entries.length; at += 1) {
-      const entry = entries[at];
-      if (!entry) continue;
-      if (query.number !== null && !String(entry.document.id).startsWith(query.number)) continue;
+    for (let at = 0; at < ids.length; at += 1) {
       const sum = sums[at] as number;
       if (terms.length > 0 && sum === 0) continue;
+      const id = ids[at] as number;
+      if (id === 0 || (query.number !== null && !String(id).startsWith(query.number))) continue;
       const base = terms.length > 0 ? sum / terms.length : 1;
-      const begun = begins ? (begins.get(entry.first) ?? 0) * bonus.begins : 0;
-      best.offer(entry.document.id, base + entry.bonus + begun);
+      best.offer(id, base + (bonuses[at] as number) + (begins[firsts[at] as number] ?? 0));
     }
     return best.take();
   }

@@ -13,6 +13,8 @@ export interface Vocabulary {
   add(word: string): number;
   /** The words that answer a typed one, by number, each with its weight. */
   find(typed: string): Map<number, number>;
+  /** How many words there are; their numbers are below. */
+  size(): number;
 }
 
 export function createVocabulary(): Vocabulary {
@@ -81,5 +83,6 @@ export function createVocabulary(): Vocabulary {
       found.set(typed, matches);
       return matches;
     },
+    size: () => words.length,
   };
 }
