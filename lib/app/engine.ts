@@ -109,6 +109,9 @@ export function createEngine(world: EngineWorld) {
     const kept = { ...account };
     const search = createTaskSearch(database, kept, world.now);
     const memory = { ...(await readMeta(database, 'session')) };
+    // Asked for twice at once: one session, one search index that sees every write.
+    const meanwhile = sessions.get(account.key);
+    if (meanwhile) return meanwhile;
     const context: SyncContext = {
       database,
       client: clientFor(account.host, database, memory, account.userId),

@@ -4,6 +4,8 @@ import type { Params } from '../portal/methods/context.ts';
 export interface SampleCall {
   method: string;
   parameters: Params;
+  /** At `/rest/api/`, on a portal with the newer card. */
+  isVersion3?: boolean;
   /** Documented keys a real answer only has in cases this call is not, with the reason. */
   without?: Record<string, string>;
 }
@@ -139,6 +141,7 @@ export function sampleCalls(ids: {
     { method: 'tasks.task.result.deleteFromComment', parameters: { commentId: ids.comment } },
     {
       method: 'tasks.task.result.add',
+      isVersion3: true,
       parameters: { fields: { taskId: ids.task, text: 'text' } },
     },
     { method: 'task.commentitem.delete', parameters: { TASKID: ids.task, ITEMID: ids.comment } },

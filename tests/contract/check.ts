@@ -6,12 +6,23 @@ import type { PortalMethod } from '@/lib/portal/rest/client.ts';
 import { addEntry, deleteEntry, entriesPage, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
 import { currentPerson, peoplePage, projectsPage } from '@/lib/portal/rest/methods/people.ts';
 import {
+  addComment,
+  addResult,
+  commentsOfTask,
+  deleteComment,
+  messagesOfChat,
+  notifyPerson,
+  resultFromComment,
+  resultsOfTask,
+} from '@/lib/portal/rest/methods/talk.ts';
+import {
   changeDeadline,
   changeStatus,
   getTask,
   portalCounters,
   taskPage,
 } from '@/lib/portal/rest/methods/tasks.ts';
+import { deleteTask } from '@/lib/portal/rest/methods/taskWrite.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import { sampleCalls } from './calls.ts';
@@ -62,12 +73,22 @@ function checkClient(): void {
     updateEntry(1, 1, 1, '').method,
     deleteEntry(1, 1).method,
     changeDeadline(1, null, zone).method,
+    addComment(1, '').method,
+    deleteComment(1, 1).method,
+    commentsOfTask(1).method,
+    messagesOfChat(1).method,
+    resultsOfTask(1).method,
+    resultFromComment(1).method,
+    addResult(1, '').method,
+    deleteTask(1).method,
+    notifyPerson(1, '', '').method,
     ...(['start', 'pause', 'complete', 'defer', 'renew', 'approve', 'disapprove'] as const).map(
       (action) => changeStatus(action, 1).method,
     ),
   ];
   for (const method of methods) {
-    const known = documented(method.name);
+    // Our mark of REST 3.0 is no part of the method's name.
+    const known = documented(method.name.replace(/^api\//, ''));
     if (!known) {
       report(`client ${method.name}`, ['not in the contract folder']);
       continue;
@@ -102,8 +123,12 @@ async function checkPortal(): Promise<void> {
   const portal = await startLocalPortal({
     limits: { capacity: 1000, drainPerSecond: 1000, operatingSeconds: 480 },
   });
-  const call = async (method: string, parameters: object): Promise<unknown> => {
-    const answer = await fetch(`${portal.url}/rest/${demoUserId}/${demoWebhookCode}/${method}.json`, {
+  const call = async (method: string, parameters: object, isVersion3 = false): Promise<unknown> => {
+    // REST 3.0 has an address of its own, and belongs to portals with the newer card.
+    portal.pages.card = isVersion3 ? 'new' : 'old';
+    const person = `${demoUserId}/${demoWebhookCode}`;
+    const path = isVersion3 ? `/rest/api/${person}/${method}` : `/rest/${person}/${method}.json`;
+    const answer = await fetch(`${portal.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(parameters),
@@ -151,7 +176,7 @@ async function checkPortal(): Promise<void> {
     },
   });
   for (const sample of calls) {
-    const answer = await call(sample.method, sample.parameters);
+    const answer = await call(sample.method, sample.parameters, sample.isVersion3);
     const known = documented(sample.method);
     const problems = known ? [] : ['not in the contract folder'];
     const responses =

