@@ -28,29 +28,35 @@ export async function launchBrowser(
   options: BrowserOptions = {},
 ): Promise<BrowserContext> {
   const headless = options.headless ?? true;
-  return chromium.launchPersistentContext(options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')), {
-    executablePath: await findChromium(),
-    headless: false,
-    locale: options.locale ?? 'ru-RU',
-    colorScheme: options.dark ? 'dark' : 'light',
-    viewport: options.viewport ?? { width: 1360, height: 820 },
-    ignoreHTTPSErrors: true,
-    args: [
-      ...(headless ? ['--headless=new'] : []),
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
-      ...(options.extension === false
-        ? []
-        : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
-    ],
-  });
+  const context = await chromium.launchPersistentContext(
+    options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')),
+    {
+      executablePath: await findChromium(),
+      headless: false,
+      locale: options.locale ?? 'ru-RU',
+      colorScheme: options.dark ? 'dark' : 'light',
+      viewport: options.viewport ?? { width: 1360, height: 820 },
+      ignoreHTTPSErrors: true,
+      args: [
+        ...(headless ? ['--headless=new'] : []),
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--ignore-certificate-errors',
+        `--host-resolver-rules=MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
+        ...(options.extension === false
+          ? []
+          : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
+      ],
+    },
+  );
+  // A page that is loaded before the extension gets no content script; a real browser starts its extensions first.
+  if (options.extension !== false) await backgroundOf(context);
+  return context;
 }
 
 /** Signs the demo person (or another) in by the portal's own form. */
