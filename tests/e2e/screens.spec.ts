@@ -149,7 +149,10 @@ test('the form by keyboard: every field is reached, names are chosen by arrows, 
   await expect(page.locator('#form-line')).toBeFocused();
   await page.keyboard.type('Продажи: Позвонить');
   const project = page.getByRole('combobox', { name: 'Проект' });
+  // What the line has named settles first; Tab selects what a field holds, as here.
+  await expect(project).toHaveValue('Продажи');
   await project.focus();
+  await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('Разв');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
