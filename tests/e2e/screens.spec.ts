@@ -154,6 +154,8 @@ test('the form by keyboard: every field is reached, names are chosen by arrows, 
   await project.focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('Разв');
+  // Nobody presses the arrow before the offer is there.
+  await expect(page.getByRole('option')).toHaveText(['Развитие']);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(project).toHaveValue('Развитие');
