@@ -72,8 +72,15 @@ export function LiveComboBox(props: ComboBoxProps) {
     return () => clearTimeout(timer);
   }, [typed]);
   useEffect(() => {
-    if (props.startWith === undefined || !field.current) return;
+    if (!field.current) return;
     const { startWith } = props;
+    if (startWith === undefined) {
+      // Entered between the first paint and this moment: the machine has not heard of it and would offer nothing.
+      if (document.activeElement !== field.current) return;
+      field.current.blur();
+      field.current.focus();
+      return;
+    }
     field.current.focus();
     field.current.setSelectionRange(startWith.length, startWith.length);
     if (startWith !== props.valueName) api.setInputValue(startWith);
