@@ -3,6 +3,7 @@ import type { StoredDraft } from '@/lib/app/screen.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { emptyFields } from '@/lib/regulation/draft.ts';
 import { useAsk, useScreen, useSend } from '../base/context.tsx';
+import { Saver } from './saver.ts';
 
 export interface DraftEditor {
   id: string;
@@ -31,7 +32,6 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
   const shown = useRef(0);
   /** What was on the screen of a field when its pending change was typed. */
   const bases = useRef<Record<string, number>>({});
-  const writing = useRef<Promise<void> | null>(null);
   const isNew = useRef(draftId === null);
 
   useEffect(() => {
@@ -44,8 +44,8 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
     setState('saved');
   }, [stored]);
 
-  const write = useCallback(async (): Promise<void> => {
-    while (Object.keys(pending.current).length > 0) {
+  const saver = useMemo(() => {
+    async function saveBatch(): Promise<boolean> {
       const changes = isNew.current ? { ...known, ...pending.current } : pending.current;
       const fieldBases = bases.current;
       pending.current = {};
@@ -58,7 +58,7 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
         pending.current = { ...changes, ...pending.current };
         bases.current = { ...bases.current, ...fieldBases };
         setState('failed');
-        return;
+        return false;
       }
       isNew.current = false;
       const own = reply.draft?.revision ?? 0;
@@ -66,15 +66,10 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
       // What was typed on while this was being saved continues our own text, not somebody else's.
       for (const field of Object.keys(changes)) if (field in bases.current) bases.current[field] = own;
       setState('saved');
+      return true;
     }
+    return new Saver(() => Object.keys(pending.current).length > 0, saveBatch);
   }, [id]);
-
-  const flush = useCallback((): Promise<void> => {
-    writing.current ??= write().finally(() => {
-      writing.current = null;
-    });
-    return writing.current;
-  }, [write]);
 
   const change = useCallback(
     (changes: Partial<DraftFields>) => {
@@ -82,17 +77,12 @@ export function useDraft(draftId: string | null, known: Partial<DraftFields>): D
         if (!(field in pending.current)) bases.current[field] = revision.current;
       pending.current = { ...pending.current, ...changes };
       setFields((before) => ({ ...before, ...changes }));
-      void flush();
+      void saver.save();
     },
-    [flush],
+    [saver],
   );
 
-  const saved = useCallback(async () => {
-    while (writing.current || Object.keys(pending.current).length > 0) {
-      await flush();
-      if (Object.keys(pending.current).length > 0 && !writing.current) return;
-    }
-  }, [flush]);
+  const saved = useCallback(() => saver.save(), [saver]);
 
   return { id, fields, stored, change, saved, state };
 }
