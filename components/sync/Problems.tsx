@@ -6,6 +6,7 @@ import type { Translate } from '@/lib/i18n/translate.ts';
 import { maySkip, nextStep, type StepRecord, undoSteps } from '@/lib/regulation/scenario.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
+import { ConflictView } from './ConflictView.tsx';
 
 type Problem = SyncState['problems'][number];
 type ScenarioOperation = Extract<Problem['operation'], { kind: 'scenario' }>;
@@ -27,6 +28,7 @@ export function Problems({ problems }: { problems: Problem[] }) {
 
 function PlainProblem({ problem: { operation, title } }: { problem: Problem }) {
   const t = useTexts();
+  const isConflict = operation.failure?.kind === 'conflict';
   return (
     <li>
       <b>{t(`operation.${operation.kind}`)}</b>: {title}
@@ -35,8 +37,9 @@ function PlainProblem({ problem: { operation, title } }: { problem: Problem }) {
         {operation.kind === 'entryAdd' &&
           ` ${t('problem.saved', { time: hoursMinutesText(operation.payload.seconds) })}`}
       </p>
-      <Decide id={operation.id ?? 0} command="retryOperation" />{' '}
-      <Decide id={operation.id ?? 0} command="discardOperation" />
+      {operation.failure?.conflict && <ConflictView conflict={operation.failure.conflict} />}
+      <Decide id={operation.id ?? 0} command="retryOperation" isConflict={isConflict} />{' '}
+      <Decide id={operation.id ?? 0} command="discardOperation" isConflict={isConflict} />
     </li>
   );
 }
@@ -59,6 +62,7 @@ function ScenarioProblem({ operation, title }: { operation: ScenarioOperation; t
     <li>
       <b>{t(`scenario.${name}`)}</b>: {title}
       <p>{failure && t(`failure.${failure.kind}`, { text: failure.text })}</p>
+      {failure?.conflict && <ConflictView conflict={failure.conflict} />}
       {steps.length > 1 && (
         <ol class="steps">
           {steps.map((record, number) => (
@@ -72,7 +76,7 @@ function ScenarioProblem({ operation, title }: { operation: ScenarioOperation; t
       )}
       {at > 0 && <p class="muted">{t('repair.kept')}</p>}
       <div class="repair">
-        <Decide id={operationId} command="retryOperation" />
+        <Decide id={operationId} command="retryOperation" isConflict={failure?.kind === 'conflict'} />
         {failure?.kind === 'parentGone' && (
           <button type="button" class="button small" onClick={() => void repair('withoutParent')}>
             {t('repair.withoutParent')}
@@ -126,12 +130,28 @@ function stepText({ step }: StepRecord, t: Translate): string {
 }
 
 /** Sends it again, or takes it out of the list. */
-function Decide({ id, command }: { id: number; command: 'retryOperation' | 'discardOperation' }) {
+function Decide({
+  id,
+  command,
+  isConflict = false,
+}: {
+  id: number;
+  command: 'retryOperation' | 'discardOperation';
+  isConflict?: boolean;
+}) {
   const t = useTexts();
   const send = useSend();
   return (
     <button type="button" class="button small" onClick={() => void send(command, { operationId: id })}>
-      {t(command === 'retryOperation' ? 'problem.retry' : 'problem.discard')}
+      {t(
+        command === 'retryOperation'
+          ? isConflict
+            ? 'conflict.mine'
+            : 'problem.retry'
+          : isConflict
+            ? 'conflict.theirs'
+            : 'problem.discard',
+      )}
     </button>
   );
 }

@@ -7,17 +7,18 @@ import {
   personOfBatch,
   toPerson,
 } from '@/lib/portal/rest/methods/people.ts';
-import { sessionTransport } from '@/lib/portal/rest/session.ts';
+import { type SessionMemory, sessionTransport } from '@/lib/portal/rest/session.ts';
 import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
-import { type AccountDatabase, openAccountDatabase, type RegistryDatabase } from '@/lib/store/database.ts';
+import type { AccountDatabase, RegistryDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { isDue, longestWaitMs } from '@/lib/time/due.ts';
 import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
@@ -29,6 +30,8 @@ import { createTaskSearch, type TaskSearch } from './taskSearch.ts';
 /** What the engine needs of the browser; tests bring plain functions. */
 export interface EngineWorld {
   registry: RegistryDatabase;
+  /** Opens an account's database; called once an account. */
+  openDatabase: (accountKey: string) => AccountDatabase;
   poster: Poster;
   /** Posts a call from an open tab of the portal; null when none is open. */
   relay: (host: string, path: string, body: Record<string, unknown>) => Promise<Outcome<RawAnswer> | null>;
@@ -99,19 +102,24 @@ export function createEngine(world: EngineWorld) {
     return createClient(transport, bucket, world.now);
   }
 
-  async function sessionFor(account: Account): Promise<Session> {
+  /** @param fresh the portal session that was just found; absent, the one that is stored */
+  async function sessionFor(account: Account, fresh?: SessionMemory): Promise<Session> {
     const known = sessions.get(account.key);
     if (known) {
       Object.assign(known.account, account);
       return known;
     }
-    const database = openAccountDatabase(account.key);
+    const database = world.openDatabase(account.key);
     const kept = { ...account };
     const search = createTaskSearch(database, kept, world.now);
-    const memory = { ...(await readMeta(database, 'session')) };
+    if (fresh) await writeMeta(database, 'session', fresh);
+    const memory = fresh ?? { ...(await readMeta(database, 'session')) };
     // Asked for twice at once: one session, one search index that sees every write.
     const meanwhile = sessions.get(account.key);
-    if (meanwhile) return meanwhile;
+    if (meanwhile) {
+      database.close();
+      return meanwhile;
+    }
     const context: SyncContext = {
       database,
       client: clientFor(account.host, database, memory, account.userId),
@@ -159,8 +167,7 @@ export function createEngine(world: EngineWorld) {
     };
     await world.registry.accounts.put(account);
     keyOfHost.set(host, key);
-    if (!sessions.has(key)) await writeMeta(openAccountDatabase(key), 'session', memory);
-    return sessionFor(account);
+    return sessionFor(account, memory);
   }
 
   function discoverOnce(host: string, language: string): Promise<Session | null> {
@@ -191,17 +198,20 @@ export function createEngine(world: EngineWorld) {
 
   async function wakeForRetry({ database }: Session): Promise<void> {
     const next = nextAttemptAt(await unfinishedOperations(database));
-    if (next !== null)
-      world.wakeAt(Math.max(next, await readMeta(database, 'blockedUntil'), world.now() + 1_000));
+    if (next === null) return;
+    const now = world.now();
+    const at = Math.max(next, await readMeta(database, 'blockedUntil'), now + 1_000);
+    world.wakeAt(Math.min(at, now + longestWaitMs));
   }
 
   /** Pulls when the last one is older than `olderThanMs` (or, for a hint, once it is); then sends what may go now. */
   async function sync(session: Session, olderThanMs: number, mayWait = false): Promise<void> {
     const { account, database, context } = session;
     await coalesced(`reglament-pull:${account.key}`, async () => {
-      const tooEarlyMs = olderThanMs - (world.now() - (await readMeta(database, 'lastPullAt')));
-      if (tooEarlyMs > 0 && !mayWait) return;
-      if (tooEarlyMs > 0) await world.sleep(tooEarlyMs);
+      const dueAt = (await readMeta(database, 'lastPullAt')) + olderThanMs;
+      const isEarly = !isDue(dueAt, world.now(), olderThanMs);
+      if (isEarly && !mayWait) return;
+      if (isEarly) await world.sleep(dueAt - world.now());
       const outcome = await pull(context);
       await world.changed(account, database);
       if (!outcome.ok && outcome.failure.kind === 'otherUser') await switchPerson(account);

@@ -384,6 +384,14 @@ const table = {
     ru: 'Задачи на портале больше нет, или она вам больше не видна.',
     en: 'The task is gone from the portal, or you may not see it any more.',
   },
+  'failure.conflict': {
+    ru: 'Тем временем это изменили на портале. Выберите, чьё значение останется.',
+    en: 'This was changed on the portal meanwhile. Choose whose value stays.',
+  },
+  'failure.unsettled': {
+    ru: 'Связь оборвалась на полпути. Через несколько секунд проверим, дошло ли, и отправим, если нет.',
+    en: 'The connection broke half-way. In some seconds we look whether it arrived, and send it if not.',
+  },
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -1,3 +1,5 @@
+import type { TaskPatch } from './task.ts';
+
 /** What a person can act on when something did not work; each kind has a text in both languages. */
 export type FailureKind =
   | 'offline'
@@ -23,7 +25,20 @@ export type FailureKind =
   /** A created task is its creator's to delete. */
   | 'undoRefused'
   /** The task is gone from the portal, or not for this person any more. */
-  | 'taskGone';
+  | 'taskGone'
+  /** A field was changed on the portal since it was read here: the person decides whose value stays. */
+  | 'conflict'
+  /** An earlier attempt may still be on its way to be carried out: it is looked for again before anything is repeated. */
+  | 'unsettled';
+
+/** A task's fields that somebody else has changed meanwhile. */
+export interface Conflict {
+  theirs: TaskPatch;
+  mine: TaskPatch;
+  /** Who changed it and when (epoch ms), as far as the portal tells; '' and 0 where it does not. */
+  person: string;
+  at: number;
+}
 
 export interface Failure {
   kind: FailureKind;
@@ -33,6 +48,7 @@ export interface Failure {
   text: string;
   /** Earliest instant (epoch ms) at which trying again makes sense, if the portal named one. */
   retryAt: number | null;
+  conflict?: Conflict;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -58,6 +74,7 @@ const passing = new Set<FailureKind>([
   'operatingLimit',
   'serverError',
   'invalidResponse',
+  'unsettled',
 ]);
 
 export function isPassing(failure: Failure): boolean {

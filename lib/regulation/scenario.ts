@@ -76,6 +76,8 @@ export interface StepRecord {
   state: 'waiting' | 'done' | 'skipped';
   /** How often it was begun: above 0, an earlier attempt may have reached the portal. */
   tries: number;
+  /** When its request was last sent (the portal's clock, epoch ms); 0 before that. */
+  sentAt?: number;
   /** The portal's id of what it made. */
   resultId: number | null;
   /** Why it was left out, by the person. */
@@ -83,7 +85,7 @@ export interface StepRecord {
 }
 
 export function newRecords(steps: readonly Step[]): StepRecord[] {
-  return steps.map((step) => ({ step, state: 'waiting', tries: 0, resultId: null, reason: '' }));
+  return steps.map((step) => ({ step, state: 'waiting', tries: 0, sentAt: 0, resultId: null, reason: '' }));
 }
 
 /** The step that comes next, -1 when all are behind. */

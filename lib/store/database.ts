@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { DayPlan } from '@/lib/planning/dayPlan.ts';
 import type { Department, Person, Project, Task, TimeEntry } from '@/lib/regulation/task.ts';
 import type {
@@ -46,9 +46,12 @@ export type AccountDatabase = Dexie & {
 /** Which accounts this browser knows. */
 export type RegistryDatabase = Dexie & { accounts: EntityTable<Account, 'key'> };
 
-/** Opens (or creates) an account's database. Versions are only ever added below, never changed. */
-export function openAccountDatabase(accountKey: string): AccountDatabase {
-  const database = new Dexie(`reglament:${accountKey}`) as AccountDatabase;
+/**
+ * Opens (or creates) an account's database. Versions are only ever added below, never changed.
+ * @param options where it is kept, for whoever keeps several browsers' stores apart
+ */
+export function openAccountDatabase(accountKey: string, options: DexieOptions = {}): AccountDatabase {
+  const database = new Dexie(`reglament:${accountKey}`, options) as AccountDatabase;
   database.version(1).stores({
     tasks: 'id, title, parentId, dueResponsible, dueAccomplice, dueCreator, dueAuditor, *flags',
     entries: 'id, taskId, [userId+startedAt], startedAt',
@@ -99,8 +102,8 @@ export function openAccountDatabase(accountKey: string): AccountDatabase {
   return database;
 }
 
-export function openRegistry(): RegistryDatabase {
-  const database = new Dexie('reglament') as RegistryDatabase;
+export function openRegistry(options: DexieOptions = {}): RegistryDatabase {
+  const database = new Dexie('reglament', options) as RegistryDatabase;
   database.version(1).stores({ accounts: 'key, host, lastSeenAt' });
   return database;
 }

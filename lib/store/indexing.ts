@@ -9,6 +9,9 @@ export const dueIndex = {
   auditor: 'dueAuditor',
 } as const satisfies Record<Role, keyof StoredTask>;
 
+/** Marks every task that is not over; the sweep compares these with the portal's. */
+export const aliveFlag = 'alive';
+
 /** Countable states of a task beside its deadline (CNT-1). */
 export type Flag = 'open' | 'noDeadline' | 'notViewed' | 'awaitingMyControl' | 'inProgress';
 
@@ -29,5 +32,6 @@ export function indexed(task: Task, personId: number): StoredTask {
     if (task.status === 'awaitingControl' && role === 'creator')
       stored.flags.push(flagKey(role, 'awaitingMyControl'));
   }
+  if (task.status !== 'completed' && task.status !== 'declined') stored.flags.push(aliveFlag);
   return stored;
 }

@@ -14,6 +14,7 @@ const defaults: MetaValues = {
   batchCommands: 50,
   session: { sessid: '', relayed: false },
   blockedUntil: 0,
+  doubtful: [],
   lastFailure: null,
   profile: defaultProfile,
   policy: null,

@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/time/days.ts';
+import { isDue } from '@/lib/time/due.ts';
 import type { AccountDatabase } from './database.ts';
 import type { Operation, OperationKind, OperationOf, OperationPayloads } from './records.ts';
 
@@ -38,6 +39,7 @@ export async function queueOperation<K extends OperationKind>(
     notBefore: 0,
     createdAt: now,
     unknown: false,
+    sentAt: 0,
     failure: null,
     resultId: null,
     doneAt: null,
@@ -68,11 +70,19 @@ export async function unfinishedOperations(database: AccountDatabase): Promise<O
   return found.sort((a, b) => (a.id ?? 0) - (b.id ?? 0));
 }
 
-/** The first operation that may be sent now: nothing unfinished before it shares a key, and its time has come. */
-export function nextSendable(operations: Operation[], now: number): Operation | undefined {
+/**
+ * The first operation that may be sent now: nothing unfinished before it shares a key, and its time has come.
+ * @param not ids that are left out, with whatever comes after them by a common key
+ */
+export function nextSendable(
+  operations: Operation[],
+  now: number,
+  not: ReadonlySet<number> = new Set(),
+): Operation | undefined {
   const blocked = new Set<string>();
   for (const operation of operations) {
-    if (operation.notBefore <= now && !operation.keys.some((key) => blocked.has(key))) return operation;
+    const isFree = !not.has(operation.id ?? 0) && !operation.keys.some((key) => blocked.has(key));
+    if (isFree && isDue(operation.notBefore, now)) return operation;
     for (const key of operation.keys) blocked.add(key);
   }
   return undefined;

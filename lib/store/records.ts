@@ -47,9 +47,18 @@ export interface OperationPayloads {
     previous: { runId: string; taskId: number } | null;
   };
   timerStop: { runId: string; taskId: number; at: number };
-  entryAdd: { taskId: number; startedAt: number; stoppedAt: number; seconds: number; comment: string };
+  /** `reason` for measured time: only what no other entry of the person covers is written (TIM-2). */
+  entryAdd: {
+    taskId: number;
+    startedAt: number;
+    stoppedAt: number;
+    seconds: number;
+    comment: string;
+    reason?: LocalReason;
+  };
   deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
-  taskUpdate: { taskId: number; patch: TaskPatch };
+  /** `before` is what the fields were when they were changed here. */
+  taskUpdate: { taskId: number; patch: TaskPatch; before?: TaskPatch };
   /** TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. */
   entryChange: { taskId: number; entryId: number; seconds: number; before: number; comment: string };
   /** Several steps that are one action (lib/regulation/scenario.ts); `taskId` is 0 when the first step makes it. */
@@ -78,6 +87,8 @@ export interface OperationOf<K extends OperationKind> {
   createdAt: number;
   /** True when an attempt ended without telling whether it was applied: look it up before sending again. */
   unknown: boolean;
+  /** When a request that changes something was last sent for it (the portal's clock, epoch ms); 0 before that. */
+  sentAt?: number;
   failure: Failure | null;
   /** The portal's id of what it made; keeps two equal entries from being taken for one. */
   resultId: number | null;
@@ -177,6 +188,8 @@ export interface MetaValues {
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
   blockedUntil: number;
+  /** Tasks whose local state may be wrong, because a change of them was refused or taken back: they are read anew. */
+  doubtful: number[];
   lastFailure: Failure | null;
   /** The person's own profile; the policy is laid over it when it is read. */
   profile: Profile;

@@ -1,7 +1,9 @@
 import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
+import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
+import { isDue } from '@/lib/time/due.ts';
 import type { SyncContext, Verdict } from './context.ts';
 import { sendScenario } from './scenario.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
@@ -46,14 +48,17 @@ export async function sendWaiting(context: SyncContext): Promise<boolean> {
   const { database } = context;
   await database.operations.where('state').equals('sending').modify({ state: 'waiting', unknown: true });
   let sentAny = false;
+  // Whatever a clock says: what failed now is not tried again before the next time.
+  const failedNow = new Set<number>();
   for (;;) {
-    if ((await readMeta(database, 'blockedUntil')) > context.now()) return sentAny;
-    const operation = nextSendable(await unfinishedOperations(database), context.now());
+    if (!isDue(await readMeta(database, 'blockedUntil'), context.now())) return sentAny;
+    const operation = nextSendable(await unfinishedOperations(database), context.now(), failedNow);
     if (!operation?.id) return sentAny;
     await database.operations.update(operation.id, { state: 'sending', attempts: operation.attempts + 1 });
     const verdict = await send(context, operation);
     await settle(context, { ...operation, attempts: operation.attempts + 1 }, verdict);
     if (verdict.kind === 'done') sentAny = true;
+    else failedNow.add(operation.id);
   }
 }
 
@@ -65,18 +70,30 @@ async function settle(context: SyncContext, operation: Operation, verdict: Verdi
     return;
   }
   const { failure } = verdict;
+  if (failure.applied === 'no') await closeRequest(context, operation);
   if (!isPassing(failure)) {
-    await database.operations.update(id, { state: 'refused', failure, doneAt: context.now() });
+    await database.transaction('rw', database.operations, database.meta, async () => {
+      await database.operations.update(id, { state: 'refused', failure, doneAt: context.now() });
+      await doubtTasks(database, tasksOf(operation));
+    });
     return;
   }
-  const notBefore = Math.max(context.now() + backoffMs(operation.attempts), failure.retryAt ?? 0);
+  const pauseMs = failure.kind === 'unsettled' ? firstDelayMs : backoffMs(operation.attempts);
+  const notBefore = Math.max(context.now() + pauseMs, failure.retryAt ?? 0);
   await database.operations.update(id, {
     state: 'waiting',
     failure,
     notBefore,
     unknown: operation.unknown || failure.applied === 'unknown',
   });
-  await noteFailure(context, failure, notBefore);
+  // That one request is still open says nothing about the others.
+  if (failure.kind !== 'unsettled') await noteFailure(context, failure, notBefore);
+}
+
+/** A clear answer to a request that was sent just now leaves nothing under way. */
+async function closeRequest({ database }: SyncContext, { id = 0, sentAt = 0 }: Operation): Promise<void> {
+  const stored = await database.operations.get(id);
+  if ((stored?.sentAt ?? 0) !== sentAt) await database.operations.update(id, { sentAt: 0 });
 }
 
 /** Failures that concern every call hold the whole outbox back, not one operation. */

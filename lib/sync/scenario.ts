@@ -3,6 +3,7 @@ import { nextStep, type Step, type StepRecord } from '@/lib/regulation/scenario.
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { changeStep } from '@/lib/store/scenarios.ts';
+import { type Attempt, attemptOf } from './attempt.ts';
 import { type SyncContext, sent, type Verdict } from './context.ts';
 import { sendAddPlan } from './steps/addPlan.ts';
 import { sendAddTask } from './steps/addTask.ts';
@@ -11,32 +12,32 @@ import { sendMoveTimer, sendRemoveTask, sendStatus, sendUpdate } from './steps/s
 import type { StepVerdict } from './steps/step.ts';
 import { sendComment, sendNotify, sendRemoveComment, sendResult } from './steps/words.ts';
 
-function sendStep(context: SyncContext, step: Step, repeated: boolean): Promise<StepVerdict> {
+function sendStep(context: SyncContext, step: Step, attempt: Attempt): Promise<StepVerdict> {
   switch (step.kind) {
     case 'addTask':
-      return sendAddTask(context, step, repeated);
+      return sendAddTask(context, step, attempt);
     case 'addPlan':
-      return sendAddPlan(context, step, repeated);
+      return sendAddPlan(context, step, attempt);
     case 'post':
-      return sendPost(context, step, repeated);
+      return sendPost(context, step, attempt);
     case 'closeWorkday':
-      return sendCloseWorkday(context, step, repeated);
+      return sendCloseWorkday(context, step, attempt);
     case 'comment':
-      return sendComment(context, step, repeated);
+      return sendComment(context, step, attempt);
     case 'result':
-      return sendResult(context, step, repeated);
+      return sendResult(context, step, attempt);
     case 'status':
-      return sendStatus(context, step, repeated);
+      return sendStatus(context, step, attempt);
     case 'update':
-      return sendUpdate(context, step, repeated);
+      return sendUpdate(context, step, attempt);
     case 'notify':
-      return sendNotify(context, step, repeated);
+      return sendNotify(context, step, attempt);
     case 'moveTimer':
-      return sendMoveTimer(context, step, repeated);
+      return sendMoveTimer(context, step, attempt);
     case 'removeTask':
-      return sendRemoveTask(context, step, repeated);
+      return sendRemoveTask(context, step, attempt);
     case 'removeComment':
-      return sendRemoveComment(context, step, repeated);
+      return sendRemoveComment(context, step, attempt);
   }
 }
 
@@ -67,8 +68,13 @@ export async function sendScenario(
     const record = steps[at];
     if (!record) return sent;
     await changeStep(database, id, at, { tries: record.tries + 1 });
-    const verdict = await sendStep(context, record.step, record.tries > 0);
+    const earlier = { repeated: record.tries > 0, sentAt: record.sentAt, queuedAt: stored.createdAt };
+    const attempt = attemptOf(context, earlier, (sentAt) => changeStep(database, id, at, { sentAt }));
+    const verdict = await sendStep(context, record.step, attempt);
     if (verdict.kind === 'failed') {
+      // A clear answer leaves nothing under way.
+      if (attempt.isBegun() && verdict.failure.applied === 'no')
+        await changeStep(database, id, at, { sentAt: 0 });
       if (!isPassing(verdict.failure)) await tellDraftsBehind(context, steps.slice(at + 1));
       return verdict;
     }

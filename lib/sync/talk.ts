@@ -12,8 +12,8 @@ import {
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import type { Said } from '@/lib/store/records.ts';
+import type { Attempt } from './attempt.ts';
 import type { SyncContext } from './context.ts';
-import { lookBackMs } from './lookBack.ts';
 
 export type Cards = 'comments' | 'chat';
 
@@ -62,10 +62,7 @@ export async function readTalk(context: SyncContext, taskId: number): Promise<Ou
 
 export interface Words {
   text: string;
-  /** When it was written here (epoch ms). */
-  queuedAt: number;
-  /** True when an earlier attempt may have written it already. */
-  repeated: boolean;
+  attempt: Attempt;
 }
 
 /** Writes a comment unless an earlier attempt has; its id, 0 where it became a message of a chat. */
@@ -75,17 +72,20 @@ export async function commentOnce(
   words: Words,
 ): Promise<Outcome<number>> {
   const { client, account } = context;
-  if (words.repeated) {
+  if (words.attempt.repeated) {
     const said = await readTalk(context, taskId);
     if (!said.ok && said.failure.kind !== 'refused') return said;
-    const since = words.queuedAt + client.skewMs() - lookBackMs;
+    const since = words.attempt.since();
     const found = said.ok
       ? said.value.find(
-          ({ authorId, at, text }) => authorId === account.userId && at >= since && isSame(text, words.text),
+          ({ authorId, at, text }) =>
+            authorId === account.userId && at >= since && isSameText(text, words.text),
         )
       : undefined;
     if (found) return done(found.id);
   }
+  const early = await words.attempt.begin();
+  if (early) return { ok: false, failure: early };
   const answer = await client.call(addComment(taskId, words.text));
   return answer.ok ? done(answer.value.value) : answer;
 }
@@ -99,13 +99,15 @@ export async function resultOnce(
   const { client } = context;
   const cards = await cardsOf(context, taskId);
   if (!cards.ok) return cards;
-  if (words.repeated) {
+  if (words.attempt.repeated) {
     const results = await client.call(resultsOfTask(taskId));
     if (!results.ok && results.failure.kind !== 'refused' && results.failure.kind !== 'noMethod')
       return results;
-    if (results.ok && results.value.value.some(({ text }) => isSame(text, words.text))) return done(0);
+    if (results.ok && results.value.value.some(({ text }) => isSameText(text, words.text))) return done(0);
   }
   if (cards.value === 'chat') {
+    const early = await words.attempt.begin();
+    if (early) return { ok: false, failure: early };
     const added = await client.call(addResult(taskId, words.text));
     if (added.ok) return done(0);
     if (!isUnsupported(added.failure.kind)) return added;
@@ -115,13 +117,15 @@ export async function resultOnce(
   if (!comment.ok) return comment;
   const result = await client.call(resultFromComment(comment.value));
   // A card without results keeps it as the comment it is.
-  return result.ok || isUnsupported(result.failure.kind) ? comment : result;
+  if (result.ok || isUnsupported(result.failure.kind)) return comment;
+  // The comment stays, whatever became of its mark: it is looked for when this is tried again.
+  return { ok: false, failure: { ...result.failure, applied: 'unknown' } };
 }
 
 const isUnsupported = (kind: string) => kind === 'refused' || kind === 'noMethod';
 
-/** Portals trim and change white space of what is written. */
-function isSame(one: string, other: string): boolean {
+/** Portals trim and change white space of what is written: texts are equal but for that. */
+export function isSameText(one: string, other: string): boolean {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
   return plain(one) === plain(other);
 }

@@ -25,3 +25,26 @@ export function splitAtMidnight(span: Span, zone: string): Span[] {
 export function wholeSeconds(span: Span): number {
   return Math.max(0, Math.floor(span.stoppedAt / 1000) - Math.floor(span.startedAt / 1000));
 }
+
+/** Overlaps shorter than this (ms) come of clocks that count whole seconds. */
+const roundingMs = 1_000;
+
+/**
+ * What is left of a span when others are taken out of it.
+ * @returns pieces of at least a second, in order; the span itself when nothing is in its way
+ */
+export function without(span: Span, others: readonly Span[]): Span[] {
+  let pieces = [span];
+  for (const other of others) {
+    pieces = pieces.flatMap((piece) => {
+      const overlapMs =
+        Math.min(piece.stoppedAt, other.stoppedAt) - Math.max(piece.startedAt, other.startedAt);
+      if (overlapMs < roundingMs) return [piece];
+      return [
+        { startedAt: piece.startedAt, stoppedAt: Math.min(piece.stoppedAt, other.startedAt) },
+        { startedAt: Math.max(piece.startedAt, other.stoppedAt), stoppedAt: piece.stoppedAt },
+      ].filter(({ startedAt, stoppedAt }) => stoppedAt > startedAt);
+    });
+  }
+  return pieces.filter((piece) => wholeSeconds(piece) >= 1);
+}

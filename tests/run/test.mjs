@@ -5,6 +5,8 @@ run('types', 'npx', ['tsc', '--noEmit']);
 run('format, lint, import rules', 'npx', ['biome', 'ci', '--error-on-warnings', '.']);
 run('dead code', 'npx', ['knip']);
 run('unit tests', 'npx', ['vitest', 'run']);
+runScript('simulation', 'tests/simulation/main.ts', ['--schedules', '2000', '--seed', '1']);
+runScript('simulation of planted faults', 'tests/simulation/main.ts', ['--planted']);
 run('build for Chrome and Edge', 'npx', ['wxt', 'build']);
 run('build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
 run('bundle sizes', 'npx', ['size-limit']);

@@ -4,6 +4,7 @@ import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName } from '@/lib/app/protocol.ts';
 import type { Client } from '@/lib/portal/rest/client.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -153,6 +154,8 @@ const marks = ({ portal: { state } }: Stage) => ({
 async function finish(stage: Stage, plug: Plug): Promise<void> {
   plug.live();
   for (let round = 0; round < 12; round += 1) {
+    // Long enough for whatever was under way to be carried out or never.
+    if (round > 0) stage.pass(settleMs);
     await stage.database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
     await stage.database.meta.delete('blockedUntil');
     await sendWaiting(stage.context);

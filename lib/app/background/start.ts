@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { done } from '@/lib/regulation/outcome.ts';
 import { activeAccount } from '@/lib/store/accounts.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import { openRegistry } from '@/lib/store/database.ts';
+import { openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
@@ -66,6 +66,7 @@ export function startBackground(): void {
 
   const engine = createEngine({
     registry,
+    openDatabase: openAccountDatabase,
     poster: (url, init) => fetch(url, init),
     relay: async (host, path, body) => {
       const message: RelayMessage = { relay: { path, body } };

@@ -11,5 +11,8 @@ export async function patchTask(
 ): Promise<void> {
   const task = await database.tasks.get(taskId);
   if (task) await database.tasks.put(indexed({ ...task, ...patch }, account.userId));
-  await queueOperation(database, 'taskUpdate', { taskId, patch }, now());
+  const fields = Object.keys(patch) as (keyof TaskPatch)[];
+  // What the person saw of these fields: the portal's are compared with it before they are changed.
+  const before = task ? (Object.fromEntries(fields.map((field) => [field, task[field]])) as TaskPatch) : {};
+  await queueOperation(database, 'taskUpdate', { taskId, patch, before }, now());
 }

@@ -1,5 +1,7 @@
-import type { Step } from '@/lib/regulation/scenario.ts';
+import { nextStep, type Step } from '@/lib/regulation/scenario.ts';
+import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
+import type { Operation } from '@/lib/store/records.ts';
 import { queueScenario } from '@/lib/store/scenarios.ts';
 import { startRun } from '@/lib/store/timer.ts';
 import { planSteps, reportSteps } from '../planSteps.ts';
@@ -24,12 +26,14 @@ export const retryOperation = command(
       if (operation.kind === 'timerStart') {
         await finishOperation(database, operation, now());
         await startRun(database, operation.payload.taskId, now());
-      } else
+      } else {
         await database.operations.update(input.operationId, {
+          ...withTheirs(operation),
           state: 'waiting',
           notBefore: 0,
           failure: null,
         });
+      }
     });
     return done;
   },
@@ -68,11 +72,30 @@ export const discardOperation = command(
   'discardOperation',
   z.object({ operationId }),
   async (input, { database, now }) => {
-    await database.operations
-      .where('id')
-      .equals(input.operationId)
-      .and((operation) => operation.state === 'refused')
-      .modify({ state: 'done', doneAt: now() });
+    await database.transaction('rw', database.operations, database.meta, async () => {
+      const operation = await database.operations.get(input.operationId);
+      if (operation?.state !== 'refused') return;
+      await database.operations.update(input.operationId, { state: 'done', doneAt: now() });
+      await doubtTasks(database, tasksOf(operation));
+    });
     return done;
   },
 );
+
+/** A conflict that the person has decided for their own value: what is on the portal now is what they have seen. */
+function withTheirs(operation: Operation): Partial<Operation> {
+  const theirs = operation.failure?.conflict?.theirs;
+  if (!theirs) return {};
+  if (operation.kind === 'deadlineChange')
+    return { payload: { ...operation.payload, before: theirs.deadlineAt ?? null } };
+  if (operation.kind === 'taskUpdate')
+    return { payload: { ...operation.payload, before: { ...operation.payload.before, ...theirs } } };
+  if (operation.kind !== 'scenario') return {};
+  const at = nextStep(operation.payload.steps);
+  const steps = operation.payload.steps.map((record, number) =>
+    number === at && record.step.kind === 'update'
+      ? { ...record, step: { ...record.step, before: { ...record.step.before, ...theirs } } }
+      : record,
+  );
+  return { payload: { ...operation.payload, steps } };
+}

@@ -42,6 +42,8 @@ export interface Client {
   requests(): number;
   /** By how much (ms) the portal's clock is ahead of ours; 0 while they agree within two seconds. */
   skewMs(): number;
+  /** True once an answer has told the portal's time. */
+  knowsClock(): boolean;
 }
 
 /** The most commands a batch may have (portal/README.md, 2). */
@@ -67,6 +69,7 @@ const batchResult = z.object({
 export function createClient(transport: Transport, bucket: Bucket, now: () => number): Client {
   let requests = 0;
   let skewMs = 0;
+  let knowsClock = false;
 
   async function send(name: string, parameters: Parameters, signal?: AbortSignal) {
     await bucket.take();
@@ -75,14 +78,17 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     const raw = await transport(name, parameters, signal);
     const envelope = raw.ok ? readEnvelope(raw.value) : raw;
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
-    if (finish !== undefined)
+    if (finish !== undefined) {
       skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
+      knowsClock = true;
+    }
     return envelope;
   }
 
   return {
     requests: () => requests,
     skewMs: () => skewMs,
+    knowsClock: () => knowsClock,
     async call(command, signal) {
       const envelope = await send(command.method.name, command.parameters, signal);
       if (!envelope.ok) return envelope;
@@ -146,10 +152,11 @@ function parsed<T>(
   seconds: number | undefined,
 ): Outcome<Answer<T>> {
   const value = portalMethod.result.safeParse(result);
-  if (!value.success)
+  // An answer without any result is a broken one, however many methods may answer nothing by `null` or an empty list.
+  if (result === undefined || !value.success)
     return failed('invalidResponse', {
       applied: 'unknown',
-      text: `${portalMethod.name}: ${value.error.issues[0]?.path.join('.') ?? ''}`,
+      text: `${portalMethod.name}: ${value.error?.issues[0]?.path.join('.') ?? ''}`,
     });
   return done({ value: value.data, total: total ?? null, next: next ?? null, seconds: seconds ?? 0 });
 }

@@ -3,6 +3,7 @@ import { dropOldDrafts } from '@/lib/store/drafts.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { dropOldOperations } from '@/lib/store/operations.ts';
 import { addDays, dayOf } from '@/lib/time/days.ts';
+import { isDue } from '@/lib/time/due.ts';
 import type { SyncContext } from '../context.ts';
 import { backoffMs } from '../outbox.ts';
 import { firstSync } from './firstSync.ts';
@@ -19,12 +20,16 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   const { database } = context;
   const limited = await readMeta(database, 'lastFailure');
   const isLimited = limited?.kind === 'rateLimited' || limited?.kind === 'operatingLimit';
-  if (isLimited && (await readMeta(database, 'blockedUntil')) > context.now())
+  if (isLimited && !isDue(await readMeta(database, 'blockedUntil'), context.now()))
     return { ok: false, failure: limited };
   const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
   const newComments = await readMeta(database, 'portalNewComments');
   let outcome = finished ? await refresh(context) : await firstSync(context);
-  const sweepDue = context.now() - (await readMeta(database, 'lastSweepAt')) > sweepEveryMs;
+  const sweepDue = isDue(
+    (await readMeta(database, 'lastSweepAt')) + sweepEveryMs,
+    context.now(),
+    sweepEveryMs,
+  );
   if (outcome.ok && finished && sweepDue) {
     outcome = await sweepVanishedTasks(context);
     // A refresh reads the entries of two days; older ones may have been changed or deleted on the portal meanwhile.

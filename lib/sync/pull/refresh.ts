@@ -1,6 +1,13 @@
-import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
+import {
+  portalCounters,
+  type TaskPage,
+  tasksById,
+  tasksInWork,
+  toTask,
+} from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Role } from '@/lib/regulation/task.ts';
+import { trustTasks } from '@/lib/store/doubtful.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
@@ -57,6 +64,19 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
       },
     },
   ];
+  // A batch holds fifty; the rest comes with the next refresh.
+  const doubtful = (await readMeta(database, 'doubtful')).slice(0, pageSize);
+  if (doubtful.length > 0)
+    once.push({
+      key: 'doubtful',
+      command: tasksById(doubtful),
+      take: async ({ value }) => {
+        const page = value as TaskPage;
+        await store(page);
+        const alive = new Set(page.tasks.map(({ id }) => id));
+        await database.tasks.bulkDelete(doubtful.filter((id) => !alive.has(id)));
+      },
+    });
   let first = true;
   while (walks.some((walk) => walk.pagesLeft() > 0)) {
     const fetches: Fetch[] = first ? [...once] : [];
@@ -67,6 +87,8 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
     first = false;
   }
   await entries.finish();
+  if (doubtful.length > 0)
+    await database.transaction('rw', database.meta, () => trustTasks(database, doubtful));
   await writeMeta(database, 'batchCommands', state.size);
   await writeMeta(database, 'changedSince', startedAt + client.skewMs());
   return done(undefined);

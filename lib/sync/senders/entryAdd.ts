@@ -1,39 +1,99 @@
-import { addEntry, entriesOfTask, toEntry } from '@/lib/portal/rest/methods/entries.ts';
-import type { OperationOf } from '@/lib/store/records.ts';
-import type { SyncContext, Verdict } from '../context.ts';
+import { addEntry, deleteEntry, entriesOfTask, toEntry } from '@/lib/portal/rest/methods/entries.ts';
+import { finishOperation } from '@/lib/store/operations.ts';
+import type { LocalReason, OperationOf } from '@/lib/store/records.ts';
+import { type Span, without } from '@/lib/time/splitting.ts';
+import { type SyncContext, sent, type Verdict } from '../context.ts';
+import { queueEntries } from '../queueEntries.ts';
+import { type Taken, takenTime } from '../takenTime.ts';
+import { operationAttempt } from './operationAttempt.ts';
 
 /** Entries that start within this (ms) of each other, with equal seconds and comment, are the same one. */
 const sameStartMs = 5_000;
 
-/** Adds an entry, once: after an attempt with unknown outcome it is looked for first (portal/README.md, 3). */
-export async function sendEntryAdd(
-  context: SyncContext,
-  operation: OperationOf<'entryAdd'>,
-): Promise<Verdict> {
+type Add = OperationOf<'entryAdd'>;
+
+/**
+ * Adds an entry, once: after an attempt with unknown outcome it is looked for first (portal/README.md, 3). Of measured time
+ * only what the portal has not got from another device, or its own timer, is written (TIM-2).
+ */
+export async function sendEntryAdd(context: SyncContext, operation: Add): Promise<Verdict> {
+  const { reason } = operation.payload;
   if (operation.unknown) {
     const found = await findEntry(context, operation);
-    if (found.kind === 'failed' || found.resultId !== undefined) return found;
+    if (found.kind === 'failed') return found;
+    if (found.resultId !== undefined)
+      return reason ? giveWay(context, operation, reason, found.resultId) : found;
   }
+  if (reason) {
+    const taken = await takenTime(context, portalSpan(context, operation));
+    if (!taken.ok) return { kind: 'failed', failure: taken.failure };
+    if (isTaken(context, operation, taken.value)) return replace(context, operation, reason, taken.value);
+  }
+  const early = await operationAttempt(context, operation).begin();
+  if (early) return { kind: 'failed', failure: early };
   const { userId, zone } = context.account;
-  // Entries stand in the portal's clock, as its own timer's do.
-  const skewMs = context.client.skewMs();
-  const { startedAt, stoppedAt } = operation.payload;
-  const entry = {
-    ...operation.payload,
-    personId: userId,
-    startedAt: startedAt + skewMs,
-    stoppedAt: stoppedAt + skewMs,
-  };
+  const entry = { ...operation.payload, personId: userId, ...portalSpan(context, operation) };
   const answer = await context.client.call(addEntry(entry, zone));
-  return answer.ok
-    ? { kind: 'done', resultId: answer.value.value }
-    : { kind: 'failed', failure: answer.failure };
+  if (!answer.ok) return { kind: 'failed', failure: answer.failure };
+  const resultId = answer.value.value;
+  return reason ? giveWay(context, operation, reason, resultId) : { kind: 'done', resultId };
+}
+
+/** What was measured stands in the portal's clock, as its own timer's entries do; what a person typed, as they typed it. */
+function portalSpan({ client }: SyncContext, { payload }: Add): Span {
+  const skewMs = payload.reason ? client.skewMs() : 0;
+  return { startedAt: payload.startedAt + skewMs, stoppedAt: payload.stoppedAt + skewMs };
+}
+
+function isTaken(context: SyncContext, operation: Add, taken: readonly Taken[]): boolean {
+  const span = portalSpan(context, operation);
+  const [first, ...more] = without(span, taken);
+  return more.length > 0 || first?.startedAt !== span.startedAt || first.stoppedAt !== span.stoppedAt;
+}
+
+/** The entry becomes what is left of it: perhaps several, perhaps none. */
+async function replace(
+  context: SyncContext,
+  operation: Add,
+  reason: LocalReason,
+  taken: readonly Taken[],
+): Promise<Verdict> {
+  const { database, client } = context;
+  const skewMs = client.skewMs();
+  const pieces = without(portalSpan(context, operation), taken);
+  await database.transaction('rw', database.operations, async () => {
+    for (const { startedAt, stoppedAt } of pieces) {
+      const own = { startedAt: startedAt - skewMs, stoppedAt: stoppedAt - skewMs };
+      await queueEntries(context, operation.payload.taskId, own, reason);
+    }
+    await finishOperation(database, operation, context.now());
+  });
+  return sent;
+}
+
+/**
+ * Two devices may have written the same time in the same moment, each before it could see the other: whichever came later
+ * gives way.
+ */
+async function giveWay(
+  context: SyncContext,
+  operation: Add,
+  reason: LocalReason,
+  entryId: number,
+): Promise<Verdict> {
+  const taken = await takenTime(context, portalSpan(context, operation));
+  if (!taken.ok) return { kind: 'failed', failure: taken.failure };
+  const earlier = taken.value.filter((one) => one.entryId > 0 && one.entryId < entryId);
+  if (!isTaken(context, operation, earlier)) return { kind: 'done', resultId: entryId };
+  const answer = await context.client.call(deleteEntry(operation.payload.taskId, entryId));
+  if (!answer.ok) return { kind: 'failed', failure: answer.failure };
+  return replace(context, operation, reason, earlier);
 }
 
 /** The entry an earlier attempt made, unless another operation has claimed it; no resultId when there is none. */
-async function findEntry(context: SyncContext, operation: OperationOf<'entryAdd'>): Promise<Verdict> {
+async function findEntry(context: SyncContext, operation: Add): Promise<Verdict> {
   const { userId, zone } = context.account;
-  const { taskId, seconds, comment, startedAt } = operation.payload;
+  const { taskId, seconds, comment, startedAt, reason } = operation.payload;
   const answer = await context.client.call(entriesOfTask(taskId, userId));
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   const done = await context.database.operations.where('state').equals('done').toArray();
@@ -44,7 +104,8 @@ async function findEntry(context: SyncContext, operation: OperationOf<'entryAdd'
       (entry) =>
         entry.seconds === seconds &&
         entry.comment === comment &&
-        Math.abs(entry.startedAt - startedAt - context.client.skewMs()) < sameStartMs &&
+        // The comment of measured time says when it was; our clock may have been set since.
+        (reason !== undefined || Math.abs(entry.startedAt - startedAt) < sameStartMs) &&
         !claimed.has(entry.id),
     );
   return match ? { kind: 'done', resultId: match.id } : { kind: 'done' };

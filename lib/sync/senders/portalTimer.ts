@@ -43,8 +43,15 @@ export async function stopOnPortal(
   taskId: number,
   at: number,
 ): Promise<Failure | null> {
-  const late = context.now() - at > graceMs;
+  if (context.now() - at > graceMs) {
+    const since = await runningOnPortalSince(context, taskId);
+    if (!since.ok) return since.failure.kind === 'refused' ? null : since.failure;
+    // It was started anew since, by another device or on the portal: that run is not ours to stop.
+    if (since.value !== null && since.value > at + graceMs) return cutEntryAt(context, taskId, at);
+  }
   const answer = await context.client.call(pausePortalTimer(taskId));
+  // Asked afterwards: the request itself may have been long on its way.
+  const late = context.now() - at > graceMs;
   const stopped = answer.ok || answer.failure.kind === 'refused' || answer.failure.kind === 'notFound';
   if (!answer.ok && !stopped) return answer.failure;
   return late ? cutEntryAt(context, taskId, at) : null;
@@ -66,4 +73,21 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
     seconds > 0 ? updateEntry(taskId, entry.id, seconds, comment) : deleteEntry(taskId, entry.id);
   const corrected = await context.client.call(change);
   return corrected.ok ? null : corrected.failure;
+}
+
+/** Stops the portal's timer that began at `startedAt` (our clock) without having been wanted, and takes its entry away. */
+export async function takeBackStart(
+  context: SyncContext,
+  taskId: number,
+  startedAt: number,
+): Promise<Failure | null> {
+  const answer = await context.client.call(pausePortalTimer(taskId));
+  if (!answer.ok && answer.failure.kind !== 'refused') return answer.failure;
+  const entries = await entriesOn(context, taskId);
+  if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
+  const portalAt = startedAt + context.client.skewMs();
+  const entry = entries.value.find((item) => !item.manual && Math.abs(item.startedAt - portalAt) <= graceMs);
+  if (!entry) return null;
+  const removed = await context.client.call(deleteEntry(taskId, entry.id));
+  return removed.ok ? null : removed.failure;
 }

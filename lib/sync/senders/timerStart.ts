@@ -1,11 +1,12 @@
 import { startPortalTimer } from '@/lib/portal/rest/methods/timer.ts';
 import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
-import { finishOperation, queueOperation } from '@/lib/store/operations.ts';
+import { finishOperation } from '@/lib/store/operations.ts';
 import type { LocalReason, OperationOf, Run } from '@/lib/store/records.ts';
-import { type Span, splitAtMidnight, wholeSeconds } from '@/lib/time/splitting.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
-import { entriesOn, graceMs, runningOnPortalSince, stopOnPortal } from './portalTimer.ts';
+import { queueEntries } from '../queueEntries.ts';
+import { operationAttempt } from './operationAttempt.ts';
+import { entriesOn, graceMs, runningOnPortalSince, stopOnPortal, takeBackStart } from './portalTimer.ts';
 
 type Start = OperationOf<'timerStart'>;
 
@@ -24,6 +25,9 @@ export async function sendTimerStart(context: SyncContext, operation: Start): Pr
   if (operation.unknown) {
     const verdict = await lookUp(context, operation, run);
     if (verdict) return verdict;
+    // It may still start the portal's timer, and stop whatever runs there by then.
+    const early = await operationAttempt(context, operation).open();
+    if (early) return { kind: 'failed', failure: early };
   }
   const reason = await localReason(context, run, context.now() - operation.payload.at);
   if (reason) return measureLocally(context, operation, reason);
@@ -32,6 +36,8 @@ export async function sendTimerStart(context: SyncContext, operation: Start): Pr
     const failure = await stopPrevious(context, operation);
     if (failure) return { kind: 'failed', failure };
   }
+  const early = await operationAttempt(context, operation).begin();
+  if (early) return { kind: 'failed', failure: early };
   const answer = await context.client.call(startPortalTimer(run.taskId));
   if (!answer.ok)
     return answer.failure.kind === 'noMethod'
@@ -39,7 +45,12 @@ export async function sendTimerStart(context: SyncContext, operation: Start): Pr
       : refused(context, operation, answer.failure);
   if (answer.value.value === null) return measureLocally(context, operation, 'noTracking');
   await writeMeta(database, 'portalTimer', 'present');
-  return confirm(context, operation, late ? context.now() : operation.payload.at);
+  if (context.now() - operation.payload.at <= graceMs)
+    return confirm(context, operation, operation.payload.at);
+  // The request was late, or long on its way: the portal knows since when its timer runs.
+  const since = await runningOnPortalSince(context, run.taskId);
+  if (!since.ok) return { kind: 'failed', failure: { ...since.failure, applied: 'unknown' } };
+  return confirm(context, operation, since.value ?? context.now());
 }
 
 /** Why this run cannot be measured by the portal's timer, or null when it can. */
@@ -71,8 +82,18 @@ async function lookUp(context: SyncContext, operation: Start, run: Run): Promise
 async function confirm(context: SyncContext, operation: Start, portalAt: number): Promise<Verdict> {
   const { database } = context;
   const { runId, taskId, at } = operation.payload;
+  const run = await database.runs.get(runId);
+  if (run && run.stoppedAt !== null && portalAt >= run.stoppedAt) {
+    // Carried out after the person had stopped it: that run never was. What was worked is what we measured.
+    const undone = await takeBackStart(context, taskId, portalAt);
+    return undone
+      ? { kind: 'failed', failure: { ...undone, applied: 'unknown' } }
+      : measureLocally(context, operation, 'offline');
+  }
+  // Until its timer changed over, the portal measured the task before: that entry ends with the click.
+  const failure = portalAt - at > graceMs ? await stopPrevious(context, operation) : null;
+  if (failure) return { kind: 'failed', failure: { ...failure, applied: 'unknown' } };
   await database.transaction('rw', database.runs, database.operations, async () => {
-    const run = await database.runs.get(runId);
     await database.runs.update(runId, { place: 'portal' });
     if (portalAt - at > graceMs) {
       const span = { startedAt: at, stoppedAt: portalAt };
@@ -143,6 +164,9 @@ async function withoutMethod(context: SyncContext, operation: Start): Promise<Ve
  */
 async function refused(context: SyncContext, operation: Start, failure: Failure): Promise<Verdict> {
   if (!isPassing(failure)) {
+    // The person has left the task before all the same.
+    const other = await stopPrevious(context, operation);
+    if (other) return { kind: 'failed', failure: other };
     const { database, now } = context;
     const { runId, at } = operation.payload;
     await database.transaction('rw', database.runs, database.operations, async () => {
@@ -155,21 +179,6 @@ async function refused(context: SyncContext, operation: Start, failure: Failure)
     });
   }
   return { kind: 'failed', failure };
-}
-
-/** Queues the entries of a span measured by us, one a day (TIM-3). Call it inside a transaction on operations. */
-export async function queueEntries(
-  context: SyncContext,
-  taskId: number,
-  span: Span,
-  reason: LocalReason,
-): Promise<void> {
-  for (const piece of splitAtMidnight(span, context.account.zone)) {
-    const seconds = wholeSeconds(piece);
-    if (seconds < 1) continue;
-    const comment = context.entryComment(reason, piece.startedAt, piece.stoppedAt);
-    await queueOperation(context.database, 'entryAdd', { taskId, ...piece, seconds, comment }, context.now());
-  }
 }
 
 /** Queues the entries of a local run that a later start ended; each run once. */

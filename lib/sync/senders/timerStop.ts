@@ -1,6 +1,7 @@
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
+import { operationAttempt } from './operationAttempt.ts';
 import { stopOnPortal } from './portalTimer.ts';
 import { queueReplacedRun } from './timerStart.ts';
 
@@ -12,6 +13,9 @@ export async function sendTimerStop(
   const { database } = context;
   const run = await database.runs.get(operation.payload.runId);
   if (run?.place === 'portal') {
+    const attempt = operationAttempt(context, operation);
+    const early = await attempt.begin();
+    if (early) return { kind: 'failed', failure: early };
     const failure = await stopOnPortal(context, run.taskId, operation.payload.at);
     if (failure) return { kind: 'failed', failure };
   } else if (run) {

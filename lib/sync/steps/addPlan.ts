@@ -1,31 +1,61 @@
-import { addTask, type NewTask } from '@/lib/portal/rest/methods/taskWrite.ts';
-import { done } from '@/lib/regulation/outcome.ts';
+import { getTask } from '@/lib/portal/rest/methods/tasks.ts';
+import { addTask, deleteTask, type NewTask, tasksByXmlId } from '@/lib/portal/rest/methods/taskWrite.ts';
 import type { StepOf } from '@/lib/regulation/scenario.ts';
 import { changePlan } from '@/lib/store/plans.ts';
+import type { Attempt } from '../attempt.ts';
 import type { SyncContext } from '../context.ts';
+import { commentOnce, isSameText } from '../talk.ts';
 import { findCreated } from './findCreated.ts';
-import { type StepSender, stepFailed } from './step.ts';
+import { type StepSender, type StepVerdict, stepFailed } from './step.ts';
 
 export const planXmlId = (personId: number, day: string) => `reglament-plan:${personId}:${day}`;
 
-/** Writes the fixed plan as a task that a manager reads without the extension (PLN-2), exactly once. */
-export const sendAddPlan: StepSender<'addPlan'> = async (context, step, repeated) => {
+/**
+ * Writes the fixed plan as a task that a manager reads without the extension (PLN-2), exactly once a day. Where another
+ * device has fixed the day already, its task stays the plan, and what was fixed here is added to it visibly.
+ */
+export const sendAddPlan: StepSender<'addPlan'> = async (context, step, attempt) => {
   const task = planTask(context, step);
-  const found = repeated ? await findCreated(context, task, step.queuedAt) : done(null);
+  const found = await findCreated(context, task, attempt);
   if (!found.ok) return stepFailed(found.failure);
-  let planTaskId = found.value?.id ?? null;
-  if (planTaskId === null) {
-    const answer = await context.client.call(addTask(task, context.account.zone));
-    if (!answer.ok) return stepFailed(answer.failure);
-    planTaskId = answer.value.value.task.id;
-  }
-  const id = planTaskId;
+  if (found.value) return addTo(context, step, attempt, found.value.id);
+  const early = await attempt.begin();
+  if (early) return stepFailed(early);
+  const answer = await context.client.call(addTask(task, context.account.zone));
+  if (!answer.ok) return stepFailed(answer.failure);
+  const { id } = answer.value.value.task;
+  // Two devices may have looked in the same moment: the later one gives way.
+  const all = await context.client.call(tasksByXmlId(task.xmlId));
+  if (!all.ok) return stepFailed({ ...all.failure, applied: 'unknown' });
+  const earlier = all.value.value.tasks.find((other) => other.xmlId === task.xmlId && other.id < id);
+  if (!earlier) return planned(context, step, id);
+  const removed = await context.client.call(deleteTask(id));
+  if (!removed.ok) return stepFailed({ ...removed.failure, applied: 'unknown' });
+  return addTo(context, step, attempt, earlier.id);
+};
+
+function planned(context: SyncContext, step: StepOf<'addPlan'>, id: number): StepVerdict {
   return {
     kind: 'done',
     resultId: id,
     write: () => changePlan(context.database, step.day, { planTaskId: id }),
   };
-};
+}
+
+/** The day's plan is there: ours from an earlier attempt, or another device's, to which ours is added as a comment. */
+async function addTo(
+  context: SyncContext,
+  step: StepOf<'addPlan'>,
+  attempt: Attempt,
+  id: number,
+): Promise<StepVerdict> {
+  const answer = await context.client.call(getTask(id));
+  if (!answer.ok) return stepFailed(answer.failure);
+  const description = answer.value.value.task?.description ?? '';
+  if (isSameText(description, step.text)) return planned(context, step, id);
+  const added = await commentOnce(context, id, { text: step.text, attempt });
+  return added.ok ? planned(context, step, id) : stepFailed(added.failure);
+}
 
 /** The plan's task: the person's own, watched by the manager; its text, not its estimate, is the plan (CMP-2 keeps sums single). */
 function planTask(context: SyncContext, step: StepOf<'addPlan'>): NewTask {

@@ -16,15 +16,17 @@ export const xmlIdOf = (draftId: string) => `reglament:${draftId}`;
  * giver becomes the creator; where the portal does not allow that, the person does and the description says whose the
  * task is (CAP-2).
  */
-export const sendAddTask: StepSender<'addTask'> = async (context, step, repeated) => {
+export const sendAddTask: StepSender<'addTask'> = async (context, step, attempt) => {
   const parent = await parentOf(context, step.fields);
   if (!parent.ok) return refuse(context, step, parent.failure);
   const task = await newTask(context, step, parent.value);
-  if (repeated) {
-    const found = await findCreated(context, task, step.queuedAt);
+  if (attempt.repeated) {
+    const found = await findCreated(context, task, attempt);
     if (!found.ok) return stepFailed(found.failure);
     if (found.value) return made(context, step, found.value, false);
   }
+  const early = await attempt.begin();
+  if (early) return stepFailed(early);
   const answer = await context.client.call(addTask(task, context.account.zone));
   if (answer.ok) return made(context, step, answer.value.value.task, false);
   const { failure } = answer;

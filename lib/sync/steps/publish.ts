@@ -22,11 +22,13 @@ async function findPost(context: SyncContext, title: string, text: string): Prom
 }
 
 /** Writes a post of the feed, once; a plan's own post is kept as its place. */
-export const sendPost: StepSender<'post'> = async (context, step, repeated) => {
-  const found = repeated ? await findPost(context, step.title, step.text) : done(null);
+export const sendPost: StepSender<'post'> = async (context, step, attempt) => {
+  const found = attempt.repeated ? await findPost(context, step.title, step.text) : done(null);
   if (!found.ok) return stepFailed(found.failure);
   let postId = found.value;
   if (postId === null) {
+    const early = await attempt.begin();
+    if (early) return stepFailed(early);
     const answer = await context.client.call(addPost(step.title, step.text, readersOf(step.managerId)));
     if (!answer.ok) return stepFailed(answer.failure);
     postId = answer.value.value;
@@ -40,8 +42,8 @@ export const sendPost: StepSender<'post'> = async (context, step, repeated) => {
 };
 
 /** Closes the working day with its report; a day that an earlier attempt has closed stays as it is. */
-export const sendCloseWorkday: StepSender<'closeWorkday'> = async ({ client }, step, repeated) => {
-  if (repeated) {
+export const sendCloseWorkday: StepSender<'closeWorkday'> = async ({ client }, step, attempt) => {
+  if (attempt.repeated) {
     const status = await client.call(workdayStatus());
     if (status.ok && status.value.value.STATUS === 'CLOSED') return stepDone;
   }

@@ -5,6 +5,7 @@ import type { StepStatusAction } from '@/lib/regulation/scenario.ts';
 import { type Task, type TaskStatus, wantsWork } from '@/lib/regulation/task.ts';
 import { startRun } from '@/lib/store/timer.ts';
 import type { SyncContext } from '../context.ts';
+import { lookMeanwhile } from '../meanwhile.ts';
 import { missing, type StepSender, stepDone, stepFailed, taskOfStep } from './step.ts';
 
 /** The states in which an action has nothing left to do. */
@@ -26,7 +27,8 @@ async function taskOnPortal({ client, account }: SyncContext, taskId: number): P
  * Changes a task's status. After an earlier attempt, and after a refusal, the portal's state tells whether it is done, and
  * by whom: what somebody else did meanwhile is said to the person, not taken for ours.
  */
-export const sendStatus: StepSender<'status'> = async (context, step, repeated) => {
+export const sendStatus: StepSender<'status'> = async (context, step, attempt) => {
+  const { repeated } = attempt;
   const taskId = await taskOfStep(context, step.task);
   if (!taskId) return missing;
   if (repeated || step.needsAcceptance) {
@@ -38,6 +40,8 @@ export const sendStatus: StepSender<'status'> = async (context, step, repeated) 
     if (isReached) return stepFailed(failed('alreadyDone').failure);
     if (step.needsAcceptance && !task.value.acceptance) return stepFailed(failed('acceptanceOff').failure);
   }
+  const early = await attempt.begin();
+  if (early) return stepFailed(early);
   const answer = await context.client.call(changeStatus(step.action, taskId));
   if (answer.ok) return stepDone;
   if (answer.failure.kind !== 'refused') return stepFailed(answer.failure);
@@ -48,10 +52,15 @@ export const sendStatus: StepSender<'status'> = async (context, step, repeated) 
   return step.tolerant ? stepDone : stepFailed(failed('alreadyDone').failure);
 };
 
-/** Sets fields to values; the same values twice are the same state, so repeating is harmless. */
-export const sendUpdate: StepSender<'update'> = async (context, step) => {
+/** Sets fields to values, unless somebody else has changed one of them meanwhile: then the person decides. */
+export const sendUpdate: StepSender<'update'> = async (context, step, attempt) => {
   const taskId = await taskOfStep(context, step.task);
   if (!taskId) return missing;
+  const found = await lookMeanwhile(context, taskId, step.patch, step.before);
+  if (found.kind === 'failed') return found;
+  if (found.kind === 'applied') return stepDone;
+  const early = await attempt.begin();
+  if (early) return stepFailed(early);
   const answer = await context.client.call(updateTask(taskId, step.patch, context.account.zone));
   if (answer.ok) return stepDone;
   if (answer.failure.kind !== 'refused') return stepFailed(answer.failure);
@@ -75,7 +84,7 @@ export const sendMoveTimer: StepSender<'moveTimer'> = async (context, step) => {
 };
 
 /** Takes back a task that a scenario has made; its words stay as a deleted draft, which can be brought back. */
-export const sendRemoveTask: StepSender<'removeTask'> = async (context, step, repeated) => {
+export const sendRemoveTask: StepSender<'removeTask'> = async (context, step, { repeated }) => {
   const { database, now } = context;
   const taskId = await taskOfStep(context, step.task);
   if (!taskId) return stepDone;

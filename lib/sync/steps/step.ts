@@ -1,6 +1,7 @@
 import { type Failure, failed } from '@/lib/regulation/outcome.ts';
 import { draftAddress, type Step, type StepOf, type StepTask } from '@/lib/regulation/scenario.ts';
 import { planOfDay } from '@/lib/store/plans.ts';
+import type { Attempt } from '../attempt.ts';
 import type { SyncContext } from '../context.ts';
 
 /** What became of an attempt at a step. */
@@ -13,14 +14,11 @@ export type StepVerdict =
     }
   | { kind: 'failed'; failure: Failure };
 
-/**
- * Sends one step.
- * @param repeated an earlier attempt may have reached the portal: look before sending
- */
+/** Sends one step. */
 export type StepSender<K extends Step['kind']> = (
   context: SyncContext,
   step: StepOf<K>,
-  repeated: boolean,
+  attempt: Attempt,
 ) => Promise<StepVerdict>;
 
 export const stepDone: StepVerdict = { kind: 'done' };

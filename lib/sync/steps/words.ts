@@ -3,20 +3,20 @@ import { commentOnce, resultOnce } from '../talk.ts';
 import { missing, type StepSender, stepDone, stepFailed, taskOfStep, textOfStep } from './step.ts';
 
 /** Writes a comment, with the addresses of what earlier steps have made. */
-export const sendComment: StepSender<'comment'> = async (context, step, repeated) => {
+export const sendComment: StepSender<'comment'> = async (context, step, attempt) => {
   const taskId = await taskOfStep(context, step.task);
   const text = await textOfStep(context, step.text);
   if (!taskId || text === null) return missing;
-  const answer = await commentOnce(context, taskId, { text, queuedAt: step.queuedAt, repeated });
+  const answer = await commentOnce(context, taskId, { text, attempt });
   return answer.ok ? { kind: 'done', resultId: answer.value } : stepFailed(answer.failure);
 };
 
 /** Writes the result of a task (RES-1). */
-export const sendResult: StepSender<'result'> = async (context, step, repeated) => {
+export const sendResult: StepSender<'result'> = async (context, step, attempt) => {
   const taskId = await taskOfStep(context, step.task);
   const text = await textOfStep(context, step.text);
   if (!taskId || text === null) return missing;
-  const answer = await resultOnce(context, taskId, { text, queuedAt: step.queuedAt, repeated });
+  const answer = await resultOnce(context, taskId, { text, attempt });
   return answer.ok ? { kind: 'done', resultId: answer.value } : stepFailed(answer.failure);
 };
 

@@ -124,7 +124,7 @@ describe('sending a draft', () => {
     const id = await draft(good());
     await run('sendDrafts', { ids: [id] });
     await sendWaiting(stage.context);
-    stage.pass(30_000);
+    stage.pass(66_000);
     await unblock();
     expect(made()).toHaveLength(1);
     expect((await stage.database.drafts.get(id))?.taskId).toBe(made()[0]!.id);

@@ -1,4 +1,5 @@
 import { maySkip, nextStep, undoSteps } from '@/lib/regulation/scenario.ts';
+import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import { changeStep, queueScenario } from '@/lib/store/scenarios.ts';
 import { command, done, z } from '../command.ts';
@@ -15,13 +16,15 @@ export const repairScenario = command(
     reason: z.string().trim().max(500),
   }),
   async (input, { database, now }) => {
-    const { drafts, operations } = database;
-    return database.transaction('rw', [drafts, operations], async () => {
+    const { drafts, meta, operations } = database;
+    return database.transaction('rw', [drafts, meta, operations], async () => {
       const operation = await operations.get(input.operationId);
       if (operation?.kind !== 'scenario' || operation.state !== 'refused') return done;
       const { name, taskId, day, steps } = operation.payload;
       const at = nextStep(steps);
       const step = steps[at]?.step;
+      // What is shown of these tasks came of steps that may be left out or taken back.
+      await doubtTasks(database, tasksOf(operation));
       const again = { state: 'waiting', notBefore: 0, failure: null, doneAt: null } as const;
       if (input.choice === 'undo') {
         const back = undoSteps(steps);

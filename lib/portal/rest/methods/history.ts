@@ -1,3 +1,4 @@
+import type { TaskPatch } from '@/lib/regulation/task.ts';
 import { type Command, method } from '../client.ts';
 import { readPortalDate } from '../dates.ts';
 import { looseList, looseNumber, looseText, z } from '../schema.ts';
@@ -19,6 +20,44 @@ export function deadlineHistory(taskId: number): Command<{ list: HistoryRecord[]
   };
 }
 
+/** The names of a task's fields in its history. */
+const historyNames: Partial<Record<keyof TaskPatch, string>> = {
+  title: 'TITLE',
+  description: 'DESCRIPTION',
+  deadlineAt: 'DEADLINE',
+  responsibleId: 'RESPONSIBLE_ID',
+  accompliceIds: 'ACCOMPLICES',
+  auditorIds: 'AUDITORS',
+  projectId: 'GROUP_ID',
+  parentId: 'PARENT_ID',
+  estimateSeconds: 'TIME_ESTIMATE',
+  tags: 'TAGS',
+  mark: 'MARK',
+};
+
+/** Every change of a task, newest first (contract/tasks.task.history.list.json). */
+export function fieldHistory(taskId: number): Command<{ list: HistoryRecord[] }> {
+  return {
+    method: method('tasks.task.history.list', z.object({ list: looseList(record) })),
+    parameters: { taskId, order: { createdDate: 'desc' } },
+  };
+}
+
+/** Who changed one of these fields last, and when; null where the history does not tell. */
+export function historyAt(
+  rows: readonly HistoryRecord[],
+  fields: readonly (keyof TaskPatch)[],
+  zone: string,
+): { person: string; at: number } | null {
+  const wanted = new Set(fields.map((field) => historyNames[field]));
+  const found = rows
+    .filter(({ field }) => wanted.has(field))
+    .map((row) => ({ person: personOf(row), at: portalClock(row.createdDate, zone) }));
+  return found.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+const personOf = ({ user }: HistoryRecord) => `${user.name} ${user.lastName}`.trim();
+
 /** Epoch seconds as the history has dates of its fields; null for none. */
 const instant = (text: string) => (/^\d+$/.test(text) && text !== '0' ? Number(text) * 1000 : null);
 
@@ -35,7 +74,7 @@ export function toMove(row: HistoryRecord, zone: string): DeadlineMove | null {
   if (row.field !== 'DEADLINE' || from === null) return null;
   return {
     at: portalClock(row.createdDate, zone),
-    person: `${row.user.name} ${row.user.lastName}`.trim(),
+    person: personOf(row),
     from,
     to: instant(row.value.to) ?? readPortalDate(row.value.to, zone),
   };

@@ -24,6 +24,11 @@ export function toPerson(person: PortalPerson): Person {
   };
 }
 
+/** The portal's time; what counts is the answer's own (contract/server.time.json). */
+export function serverTime(): Command<string> {
+  return { method: method('server.time', looseText), parameters: {} };
+}
+
 /** The signed-in person (contract/user.current.json). */
 export function currentPerson(): Command<PortalPerson> {
   return { method: method('user.current', portalPerson), parameters: {} };

@@ -1,0 +1,45 @@
+import '@/lib/i18n/scenarioTexts.ts';
+import type { TextKey } from '@/lib/i18n/texts.ts';
+import type { Conflict } from '@/lib/regulation/outcome.ts';
+import type { TaskPatch } from '@/lib/regulation/task.ts';
+import { dayOf, dayText } from '@/lib/time/days.ts';
+import { hoursMinutesText } from '@/lib/time/durations.ts';
+import { clockTime } from '@/lib/time/zone.ts';
+import { useScreen, useTexts } from '../base/context.tsx';
+
+type Field = keyof TaskPatch;
+
+/** Field by field: what the portal has, what was to be written, and who changed it when. No word of either is left out. */
+export function ConflictView({ conflict }: { conflict: Conflict }) {
+  const t = useTexts();
+  const { account } = useScreen();
+  const at = (instant: number) =>
+    `${dayText(dayOf(instant, account.zone))} ${clockTime(instant, account.zone)}`;
+  const shown = (field: Field, value: unknown): string => {
+    if (value === null || value === undefined || value === '' || value === 0) return t('conflict.nothing');
+    if (field === 'deadlineAt') return at(Number(value));
+    if (field === 'estimateSeconds') return hoursMinutesText(Number(value));
+    if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no');
+    return Array.isArray(value) ? value.join(', ') || t('conflict.nothing') : String(value);
+  };
+  const { person, theirs, mine } = conflict;
+  return (
+    <div class="conflict">
+      {conflict.at > 0 && (
+        <p class="muted">
+          {t(person ? 'conflict.changedBy' : 'conflict.changed', { person, at: at(conflict.at) })}
+        </p>
+      )}
+      {(Object.keys(mine) as Field[]).map((field) => (
+        <dl key={field} aria-label={t(fieldName(field))}>
+          <dt>{t('conflict.portal', { field: t(fieldName(field)) })}</dt>
+          <dd>{shown(field, theirs[field])}</dd>
+          <dt>{t('conflict.own')}</dt>
+          <dd>{shown(field, mine[field])}</dd>
+        </dl>
+      ))}
+    </div>
+  );
+}
+
+const fieldName = (field: Field): TextKey => `field.${field}`;

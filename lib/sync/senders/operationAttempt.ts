@@ -1,0 +1,11 @@
+import type { Operation } from '@/lib/store/records.ts';
+import { type Attempt, attemptOf } from '../attempt.ts';
+import type { SyncContext } from '../context.ts';
+
+/** An attempt at an operation; that its request is sent is kept with it. */
+export function operationAttempt(context: SyncContext, operation: Operation): Attempt {
+  const { unknown: repeated, sentAt, createdAt: queuedAt } = operation;
+  return attemptOf(context, { repeated, sentAt, queuedAt }, async (at) => {
+    await context.database.operations.update(operation.id ?? 0, { sentAt: at });
+  });
+}

@@ -1,0 +1,61 @@
+import { entriesPage, type PortalEntry, toEntry } from '@/lib/portal/rest/methods/entries.ts';
+import { type TaskPage, tasksInWork } from '@/lib/portal/rest/methods/tasks.ts';
+import { done, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { TimeEntry } from '@/lib/regulation/task.ts';
+import type { Span } from '@/lib/time/splitting.ts';
+import type { SyncContext } from './context.ts';
+import { portalRunStart } from './senders/portalTimer.ts';
+
+const pageSize = 50;
+/** Entries are dated by their start; a measured one may have begun this much (ms) before the span it reaches into. */
+const longestMs = 2 * 86_400_000;
+
+/** A span of time that an entry takes, or that the portal's running timer will. */
+export interface Taken extends Span {
+  /** 0 for the running timer. */
+  entryId: number;
+}
+
+/**
+ * When an entry's time was worked, as far as that is known: a measured one's from its start on. An entry that was typed in
+ * has no time of day; null.
+ */
+function spanOf({ startedAt, stoppedAt, seconds }: TimeEntry): Span | null {
+  // A corrected entry is shorter than its dates say; one that was typed in has no length by its dates.
+  const isMeasured = seconds > 0 && stoppedAt - startedAt >= seconds * 1000;
+  return isMeasured ? { startedAt, stoppedAt: startedAt + seconds * 1000 } : null;
+}
+
+/**
+ * What the portal has of the person's time within a span, on whatever task and from whatever device (TIM-2: nobody works on
+ * two tasks at once).
+ * @param span in the portal's clock (epoch ms)
+ */
+export async function takenTime(context: SyncContext, span: Span): Promise<Outcome<Taken[]>> {
+  const { account, client } = context;
+  const since = span.startedAt - longestMs;
+  const page = (number: number) => entriesPage(account.userId, since, number, account.zone);
+  const answers = await client.batch({ entries: page(1), inWork: tasksInWork(account.userId, 0) });
+  if (!answers.ok) return answers;
+  const { entries: first, inWork } = answers.value;
+  if (!first?.ok) return first ?? done([]);
+  if (!inWork?.ok) return inWork ?? done([]);
+  // The commands' methods have parsed the answers as elapsed items and tasks.
+  const entries = [...(first.value.value as PortalEntry[])];
+  for (let next = 2; (next - 1) * pageSize < (first.value.total ?? 0); next += 1) {
+    const more = await client.call(page(next));
+    if (!more.ok) return more;
+    entries.push(...more.value.value);
+  }
+  const taken: Taken[] = [];
+  for (const entry of entries) {
+    const own = spanOf(toEntry(entry, account.zone));
+    if (own) taken.push({ ...own, entryId: entry.ID });
+  }
+  const portalNow = context.now() + client.skewMs();
+  for (const task of (inWork.value.value as TaskPage).tasks) {
+    const startedAt = portalRunStart(task, portalNow);
+    if (startedAt !== null) taken.push({ startedAt, stoppedAt: portalNow, entryId: 0 });
+  }
+  return done(taken.filter((one) => one.startedAt < span.stoppedAt && one.stoppedAt > span.startedAt));
+}

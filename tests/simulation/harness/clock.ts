@@ -1,0 +1,98 @@
+/** Work of the store that has been asked for and has not run yet; counted, so that "nothing goes on" is known. */
+let pending = 0;
+const realImmediate = globalThis.setImmediate;
+
+const turn = () => new Promise<void>((resolve) => void realImmediate(resolve));
+
+/**
+ * Puts the process under a virtual clock: the store's work (fake-indexeddb runs by `setImmediate`) is counted, timers and
+ * `Date.now` belong to the clock in charge. Call it once, before the first clock.
+ */
+export function takeOverTime(current: () => Clock): void {
+  const counted = (work: (...args: unknown[]) => void, ...args: unknown[]) => {
+    pending += 1;
+    return realImmediate(() => {
+      pending -= 1;
+      work(...args);
+    });
+  };
+  globalThis.setImmediate = counted as typeof setImmediate;
+  const timeout = (work: () => void, ms = 0) => current().after(ms, work);
+  globalThis.setTimeout = timeout as unknown as typeof globalThis.setTimeout;
+  globalThis.clearTimeout = ((cancel: unknown) => {
+    if (typeof cancel === 'function') cancel();
+  }) as typeof clearTimeout;
+  Date.now = () => current().now();
+  // Time-outs of requests are the portal's door's to give: a real timer would outlive the schedule.
+  const { signal } = new AbortController();
+  AbortSignal.timeout = () => signal;
+}
+
+interface Timer {
+  at: number;
+  order: number;
+  work: () => void;
+}
+
+export interface Clock {
+  now(): number;
+  /** Runs work later; answers what cancels it. */
+  after(ms: number, work: () => void): () => void;
+  /** Lets everything that can go on without the clock go on, until nothing does. */
+  settle(): Promise<void>;
+  /** Moves the clock, running what falls due in order. */
+  advance(ms: number): Promise<void>;
+}
+
+/** A virtual clock: nothing happens but by `advance`, in the same order every time. */
+export function createClock(beginAt: number): Clock {
+  let now = beginAt;
+  let order = 0;
+  const timers: Timer[] = [];
+
+  function nextDue(until: number): Timer | undefined {
+    let first: Timer | undefined;
+    for (const timer of timers)
+      if (
+        timer.at <= until &&
+        (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order))
+      )
+        first = timer;
+    return first;
+  }
+
+  async function settle(): Promise<void> {
+    // Two empty turns: a promise that the last piece of work resolved may ask for more in the next one.
+    for (let quiet = 0; quiet < 2; ) {
+      await turn();
+      quiet = pending === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  return {
+    now: () => now,
+    after(ms, work) {
+      order += 1;
+      const timer = { at: now + Math.max(0, ms), order, work };
+      timers.push(timer);
+      return () => {
+        const at = timers.indexOf(timer);
+        if (at >= 0) timers.splice(at, 1);
+      };
+    },
+    settle,
+    async advance(ms) {
+      // What was begun since goes on at its own time, before the clock moves.
+      await settle();
+      const until = now + ms;
+      for (let timer = nextDue(until); timer; timer = nextDue(until)) {
+        timers.splice(timers.indexOf(timer), 1);
+        now = Math.max(now, timer.at);
+        timer.work();
+        await settle();
+      }
+      now = until;
+      await settle();
+    },
+  };
+}

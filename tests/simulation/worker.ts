@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto';
+import { runSchedule } from './harness/run.ts';
+import { scheduleOf } from './harness/schedule.ts';
+import { shrink } from './shrink.ts';
+
+/** What a worker tells its parent, one JSON a line. */
+export type Message =
+  | { kind: 'violation'; seed: number; violations: string[]; hash: string; again: string }
+  | { kind: 'shrunk'; seed: number; actions: unknown[]; violations: string[] }
+  | { kind: 'progress'; done: number }
+  | { kind: 'hash'; seed: number; hash: string };
+
+const [mode = 'run', first = '1', count = '1', step = '1'] = process.argv.slice(2);
+const say = (message: Message) => void process.stdout.write(`${JSON.stringify(message)}\n`);
+
+// Where an error came from is never asked here, and costs more than the rest of it.
+Error.stackTraceLimit = 0;
+// The store's library tells of connections that an upgrade closes; here that is what is tried out.
+console.warn = () => undefined;
+
+async function run(stopsAtFirst: boolean): Promise<void> {
+  let isShrunk = false;
+  for (let at = 0; at < Number(count); at += 1) {
+    const seed = Number(first) + at * Number(step);
+    const schedule = scheduleOf(seed);
+    const { violations, hash } = await runSchedule(schedule);
+    if (violations.length > 0) {
+      const again = (await runSchedule(schedule)).hash;
+      say({ kind: 'violation', seed, violations, hash, again });
+      if (stopsAtFirst) return;
+      if (!isShrunk) {
+        const small = await shrink(schedule);
+        say({
+          kind: 'shrunk',
+          seed,
+          actions: small.actions,
+          violations: (await runSchedule(small)).violations,
+        });
+        isShrunk = true;
+      }
+    }
+    if (at % 50 === 49) say({ kind: 'progress', done: at + 1 });
+  }
+}
+
+/** One schedule with everything that was asked of the portal, for whoever looks into it. */
+async function show(): Promise<void> {
+  const { violations, trace, outbox } = await runSchedule(scheduleOf(Number(first)));
+  for (const line of [...trace, ...outbox, ...violations]) process.stdout.write(`${line}\n`);
+}
+
+async function hashes(): Promise<void> {
+  for (let at = 0; at < Number(count); at += 1) {
+    const seed = Number(first) + at * Number(step);
+    say({ kind: 'hash', seed, hash: (await runSchedule(scheduleOf(seed))).hash });
+  }
+}
+
+if (mode === 'show') await show();
+else if (mode === 'hashes') await hashes();
+else await run(mode === 'first');
+process.exit(0);
