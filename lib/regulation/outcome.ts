@@ -49,6 +49,8 @@ export interface Failure {
   /** Earliest instant (epoch ms) at which trying again makes sense, if the portal named one. */
   retryAt: number | null;
   conflict?: Conflict;
+  /** True when the request itself may still be on its way: no answer of the portal's own came. */
+  underWay?: boolean;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };

@@ -78,6 +78,8 @@ export interface StepRecord {
   tries: number;
   /** When its request was last sent (the portal's clock, epoch ms); 0 before that. */
   sentAt?: number;
+  /** True when that request was answered without telling what became of it. */
+  isAnswered?: boolean;
   /** The portal's id of what it made. */
   resultId: number | null;
   /** Why it was left out, by the person. */

@@ -89,6 +89,8 @@ export interface OperationOf<K extends OperationKind> {
   unknown: boolean;
   /** When a request that changes something was last sent for it (the portal's clock, epoch ms); 0 before that. */
   sentAt?: number;
+  /** True when that request was answered without telling what became of it. */
+  isAnswered?: boolean;
   failure: Failure | null;
   /** The portal's id of what it made; keeps two equal entries from being taken for one. */
   resultId: number | null;

@@ -34,6 +34,8 @@ export interface Earlier {
   repeated: boolean;
   /** When its request was last sent (the portal's clock); 0 when none was, absent where it was not noted yet. */
   sentAt: number | undefined;
+  /** True when that request was answered, if by something that does not tell what became of it. */
+  isAnswered: boolean | undefined;
   /** When it was asked for (our clock). */
   queuedAt: number;
 }
@@ -41,14 +43,14 @@ export interface Earlier {
 /** @param note keeps the instant durably */
 export function attemptOf(
   { client, now }: { client: Client; now: () => number },
-  { repeated, sentAt, queuedAt }: Earlier,
+  { repeated, sentAt, isAnswered, queuedAt }: Earlier,
   note: (at: number) => Promise<void>,
 ): Attempt {
   const portalNow = () => now() + client.skewMs();
   const mayBeThere = repeated && sentAt !== 0;
   let isBegun = false;
   const open = async () => {
-    if (!mayBeThere || !sentAt || portalNow() >= sentAt + settleMs) return null;
+    if (!mayBeThere || !sentAt || isAnswered || portalNow() >= sentAt + settleMs) return null;
     // Noted while our clock had just been set, before an answer told by how much: it was now at the latest.
     const at = Math.min(sentAt, portalNow());
     if (at < sentAt) await note(at);
@@ -71,4 +73,10 @@ export function attemptOf(
       return null;
     },
   };
+}
+
+/** What a failure tells of the request that was just sent: a clear no leaves nothing of it, an answer nothing under way. */
+export function afterAnswer(failure: Failure): { sentAt?: number; isAnswered?: boolean } {
+  if (failure.applied === 'no') return { sentAt: 0 };
+  return failure.underWay ? {} : { isAnswered: true };
 }

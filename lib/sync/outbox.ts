@@ -4,6 +4,7 @@ import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import { isDue } from '@/lib/time/due.ts';
+import { afterAnswer } from './attempt.ts';
 import type { SyncContext, Verdict } from './context.ts';
 import { sendScenario } from './scenario.ts';
 import { sendEntryAdd } from './senders/entryAdd.ts';
@@ -70,7 +71,7 @@ async function settle(context: SyncContext, operation: Operation, verdict: Verdi
     return;
   }
   const { failure } = verdict;
-  if (failure.applied === 'no') await closeRequest(context, operation);
+  await noteAnswer(context, operation, failure);
   if (!isPassing(failure)) {
     await database.transaction('rw', database.operations, database.meta, async () => {
       await database.operations.update(id, { state: 'refused', failure, doneAt: context.now() });
@@ -90,10 +91,14 @@ async function settle(context: SyncContext, operation: Operation, verdict: Verdi
   if (failure.kind !== 'unsettled') await noteFailure(context, failure, notBefore);
 }
 
-/** A clear answer to a request that was sent just now leaves nothing under way. */
-async function closeRequest({ database }: SyncContext, { id = 0, sentAt = 0 }: Operation): Promise<void> {
+/** Keeps what the answer to a request that was sent just now tells of it. */
+async function noteAnswer(
+  { database }: SyncContext,
+  { id = 0, sentAt = 0 }: Operation,
+  failure: Failure,
+): Promise<void> {
   const stored = await database.operations.get(id);
-  if ((stored?.sentAt ?? 0) !== sentAt) await database.operations.update(id, { sentAt: 0 });
+  if ((stored?.sentAt ?? 0) !== sentAt) await database.operations.update(id, afterAnswer(failure));
 }
 
 /** Failures that concern every call hold the whole outbox back, not one operation. */

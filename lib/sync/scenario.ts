@@ -3,7 +3,7 @@ import { nextStep, type Step, type StepRecord } from '@/lib/regulation/scenario.
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { changeStep } from '@/lib/store/scenarios.ts';
-import { type Attempt, attemptOf } from './attempt.ts';
+import { type Attempt, afterAnswer, attemptOf } from './attempt.ts';
 import { type SyncContext, sent, type Verdict } from './context.ts';
 import { sendAddPlan } from './steps/addPlan.ts';
 import { sendAddTask } from './steps/addTask.ts';
@@ -68,13 +68,14 @@ export async function sendScenario(
     const record = steps[at];
     if (!record) return sent;
     await changeStep(database, id, at, { tries: record.tries + 1 });
-    const earlier = { repeated: record.tries > 0, sentAt: record.sentAt, queuedAt: stored.createdAt };
-    const attempt = attemptOf(context, earlier, (sentAt) => changeStep(database, id, at, { sentAt }));
+    const { sentAt, isAnswered } = record;
+    const earlier = { repeated: record.tries > 0, sentAt, isAnswered, queuedAt: stored.createdAt };
+    const attempt = attemptOf(context, earlier, (now) =>
+      changeStep(database, id, at, { sentAt: now, isAnswered: false }),
+    );
     const verdict = await sendStep(context, record.step, attempt);
     if (verdict.kind === 'failed') {
-      // A clear answer leaves nothing under way.
-      if (attempt.isBegun() && verdict.failure.applied === 'no')
-        await changeStep(database, id, at, { sentAt: 0 });
+      if (attempt.isBegun()) await changeStep(database, id, at, afterAnswer(verdict.failure));
       if (!isPassing(verdict.failure)) await tellDraftsBehind(context, steps.slice(at + 1));
       return verdict;
     }

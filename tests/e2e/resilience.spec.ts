@@ -43,6 +43,8 @@ test('the background is stopped between click and answer: nothing is lost or dou
 test('the portal is down for a while: the work goes on, and is written to the second when it is back', async ({
   stage,
 }) => {
+  // A request whose connection broke may be carried out for a minute yet: that is waited for before it is sent again.
+  test.setTimeout(180_000);
   const { page, portal } = stage;
   const [first, second] = stage.trackable();
   const popup = await stage.popup();
@@ -60,7 +62,7 @@ test('the portal is down for a while: the work goes on, and is written to the se
   await portal.resume();
   await page.bringToFront();
   await page.reload();
-  await expect.poll(() => portalTimerTask(portal), { timeout: 40_000 }).toBe(second!.id);
+  await expect.poll(() => portalTimerTask(portal), { timeout: 110_000 }).toBe(second!.id);
   await expect.poll(() => stage.newItems().length).toBe(2);
   await popup.bringToFront();
   await popup.getByRole('button', { name: 'Пауза', exact: true }).click();

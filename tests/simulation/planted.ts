@@ -134,7 +134,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'server error taken for a clear no',
     file: 'lib/portal/rest/answers.ts',
-    find: "if (raw.status >= 500) return failed('serverError', { applied: 'unknown' });",
+    find: "if (raw.status >= 500) return failed('serverError', { applied: 'unknown', underWay: true });",
     replace: "if (raw.status >= 500) return failed('serverError');",
     harm: 'what a proxy lost the answer of is sent twice',
   },

@@ -58,7 +58,8 @@ export function failureKind(code: string, status: number): FailureKind {
 export function readEnvelope(raw: RawAnswer): Outcome<Envelope> {
   const json = readJson(raw.text);
   if (json === undefined) {
-    if (raw.status >= 500) return failed('serverError', { applied: 'unknown' });
+    // A page of a proxy: what the portal behind it still does is not known.
+    if (raw.status >= 500) return failed('serverError', { applied: 'unknown', underWay: true });
     // A whole page instead of an answer is the sign-in page; half an answer was cut off on its way.
     const isPage = /^\s*</.test(raw.text);
     return isPage ? failed('signedOut') : failed('invalidResponse', { applied: 'unknown' });

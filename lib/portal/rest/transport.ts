@@ -51,7 +51,11 @@ export async function post(
     });
     return done({ status: answer.status, text: await answer.text() });
   } catch (error) {
-    return failed('offline', { applied: 'unknown', text: error instanceof Error ? error.message : '' });
+    return failed('offline', {
+      applied: 'unknown',
+      underWay: true,
+      text: error instanceof Error ? error.message : '',
+    });
   }
 }
 

@@ -136,7 +136,10 @@ async function stopPrevious(context: SyncContext, operation: Start): Promise<Fai
   const { previous, at } = operation.payload;
   if (!previous) return null;
   const run = await context.database.runs.get(previous.runId);
-  return run?.place === 'portal' ? stopOnPortal(context, previous.taskId, at) : null;
+  if (run?.place !== 'portal') return null;
+  // A pause that breaks off is under way like a start: it must not stop what runs by then.
+  const early = await operationAttempt(context, operation).begin();
+  return early ?? stopOnPortal(context, previous.taskId, at);
 }
 
 /**
