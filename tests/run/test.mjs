@@ -7,6 +7,7 @@ run('dead code', 'npx', ['knip']);
 run('unit tests', 'npx', ['vitest', 'run']);
 runScript('simulation', 'tests/simulation/main.ts', ['--schedules', '2000', '--seed', '1']);
 runScript('simulation of planted faults', 'tests/simulation/main.ts', ['--planted']);
+runScript('fuzzing', 'tests/fuzz/main.ts', ['--inputs', '5000', '--seed', '1']);
 run('build for Chrome and Edge', 'npx', ['wxt', 'build']);
 run('build for Firefox', 'npx', ['wxt', 'build', '-b', 'firefox']);
 run('bundle sizes', 'npx', ['size-limit']);

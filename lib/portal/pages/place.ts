@@ -20,7 +20,7 @@ export interface Place {
 
 /** A task id from an attribute, or null: rows and cards also exist without a task (templates, drafts, headings). */
 export function numericId(value: string | null | undefined): number | null {
-  return value && /^[1-9]\d*$/.test(value) ? Number(value) : null;
+  return value && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
 }
 
 const taskPath = /\/tasks\/task\/view\/([1-9]\d*)\//;

@@ -49,6 +49,10 @@ export interface Client {
 /** The most commands a batch may have (portal/README.md, 2). */
 export const batchLimit = 50;
 
+/** A portal's time outside of these (2001 to 2286, epoch seconds) is none. */
+const earliestSeconds = 1e9;
+const latestSeconds = 1e10;
+
 /** Clocks closer than this (ms) count as equal: an answer's way home is in the difference too. */
 const agreeingMs = 2_000;
 
@@ -78,7 +82,7 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     const raw = await transport(name, parameters, signal);
     const envelope = raw.ok ? readEnvelope(raw.value) : raw;
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
-    if (finish !== undefined) {
+    if (finish !== undefined && finish > earliestSeconds && finish < latestSeconds) {
       skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
       knowsClock = true;
     }

@@ -76,7 +76,9 @@ export function parseEntry(line: string, now: NowWall, kept: readonly string[] =
     if (mark.kind === 'parent') {
       // A parent's title goes on until the next recognised part.
       const stop = rest.indexOf(blank, mark.to);
-      const to = quotedEnd(head, mark.to) ?? (stop < 0 ? head.length : stop);
+      const further = marks.find((other) => other.kind === 'parent' && other.from > mark.from);
+      const most = quotedEnd(head, mark.to) ?? (stop < 0 ? head.length : stop);
+      const to = Math.min(most, further?.from ?? head.length);
       mark.value = head
         .slice(mark.to, to)
         .trim()
@@ -87,9 +89,11 @@ export function parseEntry(line: string, now: NowWall, kept: readonly string[] =
     parts.push(partOf(source, mark.kind, mark.from, mark.to));
   }
   parts.sort((a, b) => a.from - b.from);
+  // Within a parent's quotation marks everything is its title.
+  const apart = parts.filter((part, at) => !parts.slice(0, at).some(({ to }) => to > part.from));
   const last = (kind: Mark['kind']) => marks.findLast((mark) => mark.kind === kind)?.value ?? '';
   return {
-    title: titleOf(head, parts) + line.slice(entryLimit),
+    title: titleOf(head, apart) + line.slice(entryLimit),
     day: when.day,
     clock: when.clock,
     hard: marks.some((mark) => mark.kind === 'hard'),
@@ -98,7 +102,7 @@ export function parseEntry(line: string, now: NowWall, kept: readonly string[] =
     person: last('person'),
     parent: last('parent'),
     steps: plan.steps,
-    parts,
+    parts: apart,
   };
 }
 
