@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { answerMessage } from '@/lib/app/background/messages.ts';
+import type { Engine } from '@/lib/app/engine.ts';
+import { cloudMatchPatterns } from '@/lib/portal/hosts.ts';
+
+// Opens a window of the browser, which is not there.
+vi.mock('@/lib/app/background/openMyDay.ts', () => ({ openMyDay: async () => undefined }));
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Manifest {
+  permissions: string[];
+  optional_permissions?: string[];
+  host_permissions?: string[];
+  optional_host_permissions?: string[];
+  content_scripts: { matches: string[]; world?: string }[];
+  web_accessible_resources: { resources: string[]; matches: string[] }[];
+  content_security_policy?: { extension_pages?: string };
+  externally_connectable?: unknown;
+}
+
+/** Whoever adds one changes this list, and says why in the README. */
+const permissions = ['storage', 'alarms', 'contextMenus', 'notifications', 'idle', 'activeTab', 'scripting'];
+/** Firefox shows a side panel without a permission. */
+const chromeOnly = ['sidePanel'];
+/** Addresses that stand in the code without ever being asked: names of formats, links of licences. */
+const namedOnly = [
+  'www.w3.org', // names of XML formats
+  'schemas.openxmlformats.org',
+  'purl.org',
+  'schemas.microsoft.com',
+  'json-schema.org',
+  'tinyurl.com', // in messages of the store's library
+  'bit.ly',
+];
+
+describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
+  const folder = `${root}.output/${name}`;
+  let manifest: Manifest;
+
+  beforeAll(() => {
+    if (!existsSync(`${folder}/manifest.json`))
+      execFileSync('npx', ['wxt', 'build', ...(name.startsWith('firefox') ? ['-b', 'firefox'] : [])], {
+        cwd: root,
+      });
+    manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as Manifest;
+  }, 60_000);
+
+  it('asks for no permission, host or page beyond the ones the README explains', () => {
+    const asked = [...manifest.permissions, ...(manifest.optional_permissions ?? [])];
+    // Firefox lists hosts among the permissions in some versions of the manifest.
+    expect(asked.filter((one) => !one.includes('://')).sort()).toEqual(
+      [...permissions, ...(name.startsWith('chrome') ? chromeOnly : [])].sort(),
+    );
+    const hosts = [...(manifest.host_permissions ?? []), ...asked.filter((one) => one.includes('://'))];
+    expect([...new Set(hosts)].sort()).toEqual([...cloudMatchPatterns].sort());
+    expect(manifest.optional_host_permissions ?? []).toEqual([]);
+    for (const { matches } of manifest.content_scripts)
+      expect(matches.filter((one) => !cloudMatchPatterns.includes(one))).toEqual([]);
+  });
+
+  it('shows pages nothing but the form, and only to portals; no page may talk to it', () => {
+    expect(manifest.web_accessible_resources.flatMap(({ resources }) => resources)).toEqual(['form.html']);
+    for (const { matches } of manifest.web_accessible_resources)
+      expect(matches.filter((one) => !cloudMatchPatterns.includes(one))).toEqual([]);
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.content_security_policy?.extension_pages ?? "script-src 'self'").not.toMatch(
+      /unsafe|https?:/,
+    );
+  });
+
+  it('knows no address but the portal’s, runs no text as code, and writes no text as HTML', () => {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.(js|html)$/.test(file),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    const found: string[] = [];
+    for (const file of files) {
+      const code = readFileSync(`${folder}/${file}`, 'utf8');
+      for (const [, host] of code.matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/g))
+        if (host && !namedOnly.includes(host) && !/\.bitrix24\.[a-z.]+$/.test(host))
+          found.push(`${file}: ${host}`);
+      for (const sink of [
+        /\beval\(/,
+        /new Function\(/,
+        /\.innerHTML\s*=/,
+        /\.outerHTML\s*=/,
+        /insertAdjacentHTML/,
+        /document\.write\(/,
+      ])
+        if (sink.test(code)) found.push(`${file}: ${sink}`);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  const own = 'chrome-extension://reglament';
+  const asked: string[] = [];
+  const engine = {
+    fromPage: async (host: string, command: string) => {
+      asked.push(`${host} ${command}`);
+      return { ok: true };
+    },
+    fromScreen: async (key: string, command: string) => {
+      asked.push(`${key} ${command}`);
+      return { ok: true };
+    },
+    pageSeen: async () => undefined,
+  } as unknown as Engine;
+  const tab = { id: 1, index: 0, highlighted: false, active: true, pinned: false, incognito: false };
+  const good = { command: 'pauseTimer', input: {} };
+
+  it.each([
+    ['a page that is no portal', good, { url: 'https://evil.example/', tab }],
+    ['a portal’s name in a foreign domain', good, { url: 'https://company.bitrix24.ru.evil.example/', tab }],
+    ['a portal without encryption', good, { url: 'http://company.bitrix24.ru/', tab }],
+    ['a portal’s address outside a tab', good, { url: 'https://company.bitrix24.ru/' }],
+    ['another extension', good, { url: 'chrome-extension://other/popup.html' }],
+    ['nobody', good, {}],
+    [
+      'a page with a command that is none',
+      { command: '__proto__', input: {} },
+      { url: 'https://company.bitrix24.ru/', tab },
+    ],
+    ['a page with no command', { input: {} }, { url: 'https://company.bitrix24.ru/', tab }],
+    ['a page with a text', 'pauseTimer', { url: 'https://company.bitrix24.ru/', tab }],
+    ['an address that hides its host', good, { url: 'https://company.bitrix24.ru@evil.example/', tab }],
+    ['a file', good, { url: 'file:///company.bitrix24.ru/', tab }],
+    ['a data address', good, { url: 'data:text/html,company.bitrix24.ru', tab }],
+  ])('%s gets no answer, and nothing is done', async (_who, message, sender) => {
+    asked.length = 0;
+    expect(await answerMessage(engine, message, sender as never, own)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('a portal’s page is answered for its own portal alone, whatever account it names', async () => {
+    asked.length = 0;
+    const message = { ...good, accountKey: 'other.bitrix24.ru#1' };
+    await answerMessage(engine, message, { url: 'https://company.bitrix24.ru/x', tab } as never, own);
+    expect(asked).toEqual(['company.bitrix24.ru pauseTimer']);
+  });
+});
