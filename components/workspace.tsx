@@ -13,6 +13,7 @@ import { ActionsProvider } from './scenario/ActionsProvider.tsx';
 import { Clients } from './scenario/Clients.tsx';
 import { MyControl } from './scenario/MyControl.tsx';
 import { SearchScreen } from './search/SearchScreen.tsx';
+import { State } from './state/State.tsx';
 import { SyncLine } from './sync/SyncLine.tsx';
 import { Composites } from './task/Composites.tsx';
 import { Stack } from './task/Stack.tsx';
@@ -34,6 +35,7 @@ const tabs = [
   'copy',
   'composites',
   'stack',
+  'state',
 ] as const;
 type Tab = (typeof tabs)[number];
 
@@ -66,6 +68,7 @@ export function Workspace() {
               {tab === 'templates' && <Templates onOpen={open} />}
               {tab === 'copy' && <CopyTask onOpen={open} />}
               {tab === 'composites' && <Composites />}
+              {tab === 'state' && <State />}
               {tab === 'stack' && <Stack onOpen={open} />}
             </main>
             {opened && (

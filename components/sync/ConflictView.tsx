@@ -6,6 +6,7 @@ import { dayOf, dayText } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
+import './conflict.css';
 
 type Field = keyof TaskPatch;
 

@@ -44,6 +44,8 @@ export interface EngineWorld {
   sleep: (ms: number) => Promise<void>;
   /** Called when something a page or the badge shows may have changed. */
   changed: (account: Account, database: AccountDatabase) => Promise<void>;
+  /** Called when an account's data is gone: what pages were told about it goes, too. */
+  forgotten: (account: Account) => Promise<void>;
   /** Asks to be woken (`wake`) at an instant, because something waits to be sent. */
   wakeAt: (at: number) => void;
 }
@@ -262,12 +264,27 @@ export function createEngine(world: EngineWorld) {
     await sync(session, input.hint ? hintEveryMs : visibleEveryMs, input.hint);
   }
 
+  /** Takes everything about an account out of the browser; whoever visits its portal again begins anew. */
+  async function forget({ account, database }: Session): Promise<void> {
+    await world.exclusively(`reglament-outbox:${account.key}`, async () => {
+      sessions.delete(account.key);
+      keyOfHost.delete(account.host);
+      await database.delete();
+      await world.registry.accounts.delete(account.key);
+      await world.forgotten(account);
+    });
+  }
+
   async function run(session: Session, command: CommandName, input: unknown): Promise<Reply | null> {
     const { account, database } = session;
     const reply = await runCommand(command, input, { database, account, now: world.now });
     if (command === 'greeted') {
       session.account.greeted = true;
       await world.registry.accounts.update(account.key, { greeted: true });
+    }
+    if (reply?.ok && command === 'forgetPortal') {
+      await forget(session);
+      return reply;
     }
     if (reply?.ok) {
       if (command === 'search') {

@@ -109,6 +109,10 @@ export interface CommandInputs {
   search: { text: string; most: number };
   /** SRC-1: what the portal's own index knows beyond. */
   searchPortal: { text: string };
+  /** A backup made by this program; what this browser has not is put back. */
+  restoreBackup: { backup: unknown };
+  /** Everything about a portal out of this browser; its name as the confirmation. */
+  forgetPortal: { host: string };
   /** Looks names up on the portal while somebody types; what is found is in the store afterwards. */
   lookUp: { what: 'people' | 'projects' | 'crm' | 'tasks'; text: string };
 }
@@ -140,7 +144,9 @@ export type RefusalKind =
   | 'markReason'
   | 'deadlineRequired'
   | 'noSkip'
-  | 'reasonRequired';
+  | 'reasonRequired'
+  | 'backup'
+  | 'foreignBackup';
 
 export interface Refusal {
   kind: RefusalKind;

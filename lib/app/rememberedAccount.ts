@@ -26,6 +26,11 @@ export function settleAccount(shown: Account | null, active: Account | null): vo
   if (shown && (shown.key !== active?.key || shown.language !== active.language)) location.reload();
 }
 
+/** The account is gone from this browser: no page may show it first any more. */
+export function forgetAccount(): void {
+  localStorage.removeItem(key);
+}
+
 /** Calls back once a portal is known: the background then publishes what its pages paint from. */
 export function whenPortalKnown(known: () => void): () => void {
   const listener = () => known();

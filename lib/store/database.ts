@@ -99,6 +99,12 @@ export function openAccountDatabase(accountKey: string, options: DexieOptions = 
           found.value = upgradedOperation(operation);
         });
     });
+  // A deleted store stays deleted: whoever still shows it must not make it anew.
+  database.on('versionchange', (event) => {
+    if (event.newVersion !== null) return true;
+    database.close();
+    return false;
+  });
   return database;
 }
 

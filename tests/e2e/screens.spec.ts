@@ -126,6 +126,7 @@ for (const language of ['ru', 'en'] as const) {
         await check('workspace.html#control', '.controlled');
         await check('workspace.html#comments', '.unanswered li');
         await check('workspace.html#clients', '.clients');
+        await check('workspace.html#state', '.state dl');
         await check('capture.html?palette=yes', '[role="option"]');
         for (const action of ['complete', 'carryOver', 'handOver', 'regulation', 'answer'])
           await check(`capture.html?task=${call.id}&action=${action}`, '.action-form');

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { dayStripKey } from '../dayStrip.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
 import { nextDeadlineAt, overdueCount } from '../queries/counters.ts';
 import { runningTimer } from '../queries/tasks.ts';
@@ -28,6 +29,14 @@ export async function publishOverlay(account: Account, database: AccountDatabase
   const key = overlayKey(account.host);
   const known = (await browser.storage.local.get(key))[key];
   if (JSON.stringify(known) !== JSON.stringify(state)) await browser.storage.local.set({ [key]: state });
+}
+
+/** Takes away what pages were told about an account, and its figures from the toolbar. */
+export async function unpublish(account: Account): Promise<void> {
+  await browser.storage.local.remove([overlayKey(account.host), dayStripKey(account.host)]);
+  await browser.action.setBadgeText({ text: '' });
+  await browser.action.setTitle({ title: '' });
+  await browser.action.setIcon({ path: icon('') });
 }
 
 /**

@@ -12,7 +12,7 @@ import { offerCapture } from './capture.ts';
 import { actOnDeadlineNotices, noticeDeadlines } from './deadlineNotices.ts';
 import { watchIdle } from './idle.ts';
 import { answerMessage } from './messages.ts';
-import { publishBadge, publishOverlay } from './publish.ts';
+import { publishBadge, publishOverlay, unpublish } from './publish.ts';
 import { openDayOnPress, publishDaySoon } from './publishDay.ts';
 import { openDraftsOnPress } from './reminder.ts';
 
@@ -84,6 +84,7 @@ export function startBackground(): void {
     policy: managedProfile,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed,
+    forgotten: unpublish,
     wakeAt: (at) => {
       clearTimeout(retryTimeout);
       const delay = Math.max(0, at - Date.now());

@@ -1,4 +1,5 @@
 import type { CommandName, Reply } from '../protocol.ts';
+import { forgetPortal, restoreBackup } from './backup.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
@@ -91,6 +92,8 @@ const commands: { [K in CommandName]: Command<K> } = {
   keepWords,
   search,
   searchPortal,
+  restoreBackup,
+  forgetPortal,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

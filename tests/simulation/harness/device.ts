@@ -72,6 +72,7 @@ export class Device {
       policy: () => life.wait(async () => null),
       sleep: (ms) => life.wait(() => new Promise((resolve) => void this.clock.after(ms, resolve))),
       changed: () => life.wait(async () => undefined),
+      forgotten: async () => undefined,
       wakeAt: (at) => this.#wakeIn(at - this.now()),
     });
     const running = { life, engine };

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { extensionId } from '../browser/launch.ts';
+import { portalHost } from '../portal/start.ts';
+import { expect, test } from './fixtures.ts';
+
+const unsentTitle = 'Продажи: Сделать смету без сети';
+
+async function openState(page: Page, own: string): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${own}/workspace.html#state`);
+  await expect(page.getByRole('heading', { name: 'Состояние и данные' })).toBeVisible();
+}
+
+/** Every place of the extension where something about a portal could be left. */
+const leftovers = (page: Page, host: string) =>
+  page.evaluate(async (name) => {
+    const databases = (await indexedDB.databases()).map((one) => one.name ?? '');
+    const api = (globalThis as { chrome?: { storage: { local: { get: (key: null) => Promise<object> } } } })
+      .chrome;
+    const stored = Object.keys((await api?.storage.local.get(null)) ?? {});
+    return [...databases, ...stored].filter((key) => key.includes(name));
+  }, host);
+
+test('unsent work is saved to a file, the portal forgotten without a trace, and the work comes back and is sent once', async ({
+  stage,
+}) => {
+  test.setTimeout(150_000);
+  const { context, page, portal } = stage;
+  const own = `chrome-extension://${await extensionId(context)}`;
+  const screen = await context.newPage();
+  await screen.goto(`${own}/workspace.html#drafts`);
+  await screen.getByRole('button', { name: '+ Новая задача' }).click();
+  await portal.stop();
+  await screen
+    .getByLabel('Задача одной строкой', { exact: true })
+    .fill(`${unsentTitle} завтра в 10:00 30м +план: 1) раз 2) два`);
+  await expect(screen.getByRole('combobox', { name: 'Проект' })).toHaveValue('Продажи');
+  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
+  await screen.getByRole('button', { name: 'Отправить', exact: true }).click();
+
+  await openState(screen, own);
+  await expect(screen.getByText(/ждёт отправки 1/)).toBeVisible();
+  const [file] = await Promise.all([
+    screen.waitForEvent('download'),
+    screen.getByRole('button', { name: 'Сохранить неотправленное' }).click(),
+  ]);
+  const path = await file.path();
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain(unsentTitle);
+  expect(text).not.toMatch(/sessid/);
+
+  await page.close();
+  await screen.getByRole('button', { name: 'Забыть портал' }).click();
+  await screen.getByRole('button', { name: 'Удалить', exact: true }).click();
+  await expect.poll(() => leftovers(screen, portalHost)).toEqual([]);
+  await screen.waitForTimeout(2_000);
+  expect(await leftovers(screen, portalHost)).toEqual([]);
+
+  await portal.resume();
+  const again = await context.newPage();
+  await again.goto(`https://${portalHost}/company/personal/user/7/tasks/`);
+  await expect(again.locator('button.reglament-timer').first()).toBeVisible({ timeout: 30_000 });
+  await openState(screen, own);
+  await screen.getByLabel('Вернуть из файла').setInputFiles({
+    name: 'reglament.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await expect(screen.getByText('Возвращено.', { exact: false })).toBeVisible();
+  const made = () => [...portal.state.tasks.values()].filter(({ title }) => title === unsentTitle).length;
+  await expect.poll(made, { timeout: 30_000 }).toBe(1);
+  // The same file once more changes nothing.
+  await screen.getByLabel('Вернуть из файла').setInputFiles({
+    name: 'reglament.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await screen.waitForTimeout(4_000);
+  expect(made()).toBe(1);
+});
+
+test('the report holds no text of a task and no key; a file that is no backup is refused in words', async ({
+  stage,
+}) => {
+  const { context, portal } = stage;
+  const own = `chrome-extension://${await extensionId(context)}`;
+  const screen = await context.newPage();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openState(screen, own);
+  await screen.getByRole('button', { name: 'Скопировать отчёт' }).click();
+  await expect(screen.getByText('Скопировано')).toBeVisible();
+  const report = await screen.evaluate(() => navigator.clipboard.readText());
+  expect(report).toContain('Последняя сверка');
+  expect([...portal.state.tasks.values()].filter(({ title }) => report.includes(title))).toEqual([]);
+  expect(report).not.toMatch(/[0-9a-f]{32}/);
+  for (const text of ['{}', 'нет', '{"format":"reglament-backup","version":1}']) {
+    await screen.getByLabel('Вернуть из файла').setInputFiles({
+      name: 'x.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+    await expect(
+      screen.getByText('Это не файл Регламента, или он повреждён.', { exact: false }),
+    ).toBeVisible();
+  }
+});
