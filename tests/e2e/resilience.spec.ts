@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
+import { browserProcess } from '../browser/process.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import {
   control,
@@ -108,24 +109,6 @@ test('the browser is killed while a timer runs: it runs on, and is paused after 
   await again.close();
   await portal.stop();
 });
-
-/** The process id of the browser that was started with a profile: ours, by its own command line. */
-function browserProcess(profile: string): number {
-  for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const line = readFileSync(`/proc/${id}/cmdline`, 'utf8');
-      if (
-        line.includes(`--user-data-dir=${profile}`) &&
-        !line.includes('--type=') &&
-        !line.includes('crashpad')
-      )
-        return Number(id);
-    } catch {
-      // The process ended while we looked.
-    }
-  }
-  throw new Error(`No browser runs with ${profile}`);
-}
 
 test('sign-out and sign-in: what was done meanwhile waits and is sent', async ({ stage }) => {
   const { page, portal } = stage;

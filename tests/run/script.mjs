@@ -2,5 +2,5 @@ import { installDependencies, run, runScript } from './prepare.mjs';
 
 const [file, ...args] = process.argv.slice(2);
 installDependencies();
-if (file.startsWith('tests/bench/')) run('build', 'npx', ['wxt', 'build']);
+if (/^tests.(bench|chaos)./.test(file)) run('build', 'npx', ['wxt', 'build']);
 runScript(file, file, args);

@@ -90,7 +90,10 @@ export async function servePortal(state: PortalState, settings: ServerSettings =
   const listen = (port: number) =>
     new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => resolve());
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
     });
   await listen(settings.port ?? 0);
   const port = (server.address() as AddressInfo).port;
