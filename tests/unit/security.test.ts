@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerMessage } from '@/lib/app/background/messages.ts';
@@ -42,10 +42,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (name) => {
   let manifest: Manifest;
 
   beforeAll(() => {
-    if (!existsSync(`${folder}/manifest.json`))
-      execFileSync('npx', ['wxt', 'build', ...(name.startsWith('firefox') ? ['-b', 'firefox'] : [])], {
-        cwd: root,
-      });
+    // Always anew: an older build would say nothing about the present code.
+    execFileSync('npx', ['wxt', 'build', ...(name.startsWith('firefox') ? ['-b', 'firefox'] : [])], {
+      cwd: root,
+    });
     manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as Manifest;
   }, 60_000);
 
@@ -136,6 +136,16 @@ describe('messages', () => {
     expect(await answerMessage(engine, message, sender as never, own)).toBeUndefined();
     expect(asked).toEqual([]);
   });
+
+  it.each(['forgetPortal', 'restoreBackup', 'saveProfile'])(
+    'a portal’s page may not ask for %s',
+    async (command) => {
+      asked.length = 0;
+      const from = { url: 'https://company.bitrix24.ru/x', tab } as never;
+      expect(await answerMessage(engine, { command, input: {} }, from, own)).toBeUndefined();
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('a portal’s page is answered for its own portal alone, whatever account it names', async () => {
     asked.length = 0;

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
 import { isCommandName } from '../commands/index.ts';
 import type { Engine } from '../engine.ts';
-import type { Reply } from '../protocol.ts';
+import type { CommandName, Reply } from '../protocol.ts';
 import { openMyDay } from './openMyDay.ts';
+
+/** What only our own screens may ask for: it concerns everything about an account at once. */
+const screensOnly = new Set<CommandName>(['restoreBackup', 'forgetPortal', 'saveProfile']);
 
 const message = z.object({
   command: z.string().refine(isCommandName),
@@ -34,6 +37,7 @@ export async function answerMessage(
   const from = origin(sender, ownOrigin);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;
+  if (from !== 'screen' && screensOnly.has(command)) return undefined;
   if (command === 'openMyDay') void openMyDay(sender.tab?.id);
   if (from === 'screen')
     return (accountKey ? await engine.fromScreen(accountKey, command, input) : null) ?? undefined;

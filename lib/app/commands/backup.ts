@@ -78,7 +78,7 @@ function begun(record: StepRecord): StepRecord {
   return { ...rest, tries: Math.max(1, record.tries) };
 }
 
-/** Takes everything about this portal out of the browser; the background does it once this has been answered. */
+/** Takes everything about this portal out of the browser; the background does it before this is answered. */
 export const forgetPortal = command(
   'forgetPortal',
   z.object({ host: z.string().max(300) }),

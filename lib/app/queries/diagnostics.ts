@@ -16,7 +16,6 @@ export interface Diagnostics {
     | 'cards'
     | 'portalTimer'
     | 'batchCommands'
-    | 'firstSync'
   >;
   /** Calls go through an open portal tab, because the portal refuses the extension's own. */
   isRelayed: boolean;
@@ -42,7 +41,6 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
       'cards',
       'portalTimer',
       'batchCommands',
-      'firstSync',
       'session',
     ]),
     database.tasks.count(),

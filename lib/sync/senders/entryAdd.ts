@@ -1,4 +1,5 @@
 import { addEntry, deleteEntry, entriesOfTask, toEntry } from '@/lib/portal/rest/methods/entries.ts';
+import type { Failure } from '@/lib/regulation/outcome.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { LocalReason, OperationOf } from '@/lib/store/records.ts';
 import { type Span, without } from '@/lib/time/splitting.ts';
@@ -81,12 +82,17 @@ async function giveWay(
   reason: LocalReason,
   entryId: number,
 ): Promise<Verdict> {
+  // The entry is there, whatever becomes of looking at it again: the next attempt finds it.
+  const there = (failure: Failure): Verdict => ({
+    kind: 'failed',
+    failure: { ...failure, applied: 'unknown' },
+  });
   const taken = await takenTime(context, portalSpan(context, operation));
-  if (!taken.ok) return { kind: 'failed', failure: taken.failure };
+  if (!taken.ok) return there(taken.failure);
   const earlier = taken.value.filter((one) => one.entryId > 0 && one.entryId < entryId);
   if (!isTaken(context, operation, earlier)) return { kind: 'done', resultId: entryId };
   const answer = await context.client.call(deleteEntry(operation.payload.taskId, entryId));
-  if (!answer.ok) return { kind: 'failed', failure: answer.failure };
+  if (!answer.ok) return there(answer.failure);
   return replace(context, operation, reason, earlier);
 }
 
