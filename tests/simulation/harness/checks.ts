@@ -73,12 +73,9 @@ function checkDeed(stage: Stage, deed: Deed, kept: Kept): string[] {
   // What is sent twice by two presses is still one thing.
   if (found > 1) return [`${what} is on the portal ${found} times`];
   if (found === 1) return [];
-  const isGone = deed.taskId > 0 && !stage.portal.state.tasks.has(deed.taskId);
   const token = deed.kind === 'deadline' ? String(deed.value) : deed.token;
   if (deed.state === 'asked' || isRefused(kept, token)) return [];
   if (deed.kind === 'carryOver' && isMovedOnly(stage, deed, kept)) return [];
-  // A task that was deleted on the portal takes its entries and comments with it.
-  if (isGone && deed.kind !== 'addTime') return [];
   return [`${what} was accepted, and is neither on the portal nor in the repair list`];
 }
 
