@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import { nextFrame } from '@/lib/app/nextFrame.ts';
 import type { ComboBoxProps } from './LiveComboBox.tsx';
 
 const live = signal<FunctionComponent<ComboBoxProps> | null>(null);
@@ -10,7 +11,7 @@ let loading = false;
 function loadAfterPaint(): void {
   if (loading) return;
   loading = true;
-  requestAnimationFrame(() =>
+  nextFrame(() =>
     setTimeout(async () => {
       const { LiveComboBox } = await import('./LiveComboBox.tsx');
       live.value = LiveComboBox;

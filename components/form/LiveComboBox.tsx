@@ -1,6 +1,6 @@
 import * as combobox from '@zag-js/combobox';
 import { normalizeProps, useMachine } from '@zag-js/preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 
 export interface ComboBoxProps {
@@ -59,6 +59,7 @@ export function LiveComboBox(props: ComboBoxProps) {
       if (!open) setTyped(props.valueName);
     },
   });
+  useWaitingEffectsNow(typed);
   const api = combobox.connect(service, normalizeProps);
   useEffect(() => {
     // A name that comes from elsewhere (the line, another window) waits while somebody types here.
@@ -71,7 +72,8 @@ export function LiveComboBox(props: ComboBoxProps) {
     const timer = setTimeout(() => props.onTyped?.(typed), typedPauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
-  useEffect(() => {
+  // Before the next key can come: what is typed between two fields would be lost.
+  useLayoutEffect(() => {
     if (!field.current) return;
     const { startWith } = props;
     if (startWith === undefined) {
@@ -82,8 +84,11 @@ export function LiveComboBox(props: ComboBoxProps) {
       return;
     }
     field.current.focus();
+    if (startWith === props.valueName) return;
+    // Said as typed: a text that is only set offers nothing until the next key, and nobody knows to press one.
+    field.current.value = startWith;
     field.current.setSelectionRange(startWith.length, startWith.length);
-    if (startWith !== props.valueName) api.setInputValue(startWith);
+    field.current.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, []);
   const label = api.getLabelProps();
   const { focused, blurred, ...input } = withFocusEvents(api.getInputProps());
@@ -123,6 +128,15 @@ export function LiveComboBox(props: ComboBoxProps) {
       )}
     </div>
   );
+}
+
+/**
+ * zag writes the text back into the field in an effect that waits for a frame: a key that comes before it would be
+ * overwritten. A second render, still before the next key, runs what the first one left waiting.
+ */
+function useWaitingEffectsNow(typed: string): void {
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  useLayoutEffect(() => renderAgain(undefined), [typed]);
 }
 
 type FocusListener = (event: FocusEvent) => void;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { nextFrame } from '@/lib/app/nextFrame.ts';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { emptyFields } from '@/lib/regulation/draft.ts';
@@ -103,7 +104,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
     if (kind === 'parent') reading.setByHand({ parentId: Number(choice.value) });
     setLine(line);
     setCaret(next);
-    requestAnimationFrame(() => {
+    nextFrame(() => {
       input.current?.focus();
       input.current?.setSelectionRange(next, next);
     });

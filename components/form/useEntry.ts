@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { nextFrame } from '@/lib/app/nextFrame.ts';
 import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { type EntryNames, type Named, withEntry } from '@/lib/regulation/entry/apply.ts';
@@ -92,8 +93,7 @@ export function useEntry(
 function usePainted(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true)));
-    return () => cancelAnimationFrame(frame);
+    return nextFrame(() => setTimeout(() => setPainted(true)));
   }, []);
   return painted;
 }

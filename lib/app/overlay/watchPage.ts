@@ -1,3 +1,5 @@
+import { nextFrame } from '../nextFrame.ts';
+
 /**
  * Calls `scan` once a frame in which the page got new elements, and once at the start. A mutation observer is used
  * rather than animation events: it also sees rows rendered in a background tab, and costs one callback a re-render
@@ -8,7 +10,7 @@ export function watchPage(scan: () => void, signal: AbortSignal): void {
   const schedule = () => {
     if (scheduled) return;
     scheduled = true;
-    requestAnimationFrame(() => {
+    nextFrame(() => {
       scheduled = false;
       if (!signal.aborted) scan();
     });
