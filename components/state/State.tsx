@@ -1,4 +1,4 @@
-import '@/lib/i18n/scenarioTexts.ts';
+import '@/lib/i18n/stateTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { type Diagnostics, diagnostics } from '@/lib/app/queries/diagnostics.ts';
 import { dayOf, dayText } from '@/lib/time/days.ts';

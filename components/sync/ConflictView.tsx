@@ -1,4 +1,4 @@
-import '@/lib/i18n/scenarioTexts.ts';
+import '@/lib/i18n/conflictTexts.ts';
 import type { TextKey } from '@/lib/i18n/texts.ts';
 import type { Conflict } from '@/lib/regulation/outcome.ts';
 import type { TaskPatch } from '@/lib/regulation/task.ts';
@@ -6,14 +6,25 @@ import { dayOf, dayText } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
+import { useNames } from './useNames.ts';
 import './conflict.css';
 
 type Field = keyof TaskPatch;
+
+const named: readonly Field[] = [
+  'responsibleId',
+  'accompliceIds',
+  'auditorIds',
+  'projectId',
+  'parentId',
+  'crm',
+];
 
 /** Field by field: what the portal has, what was to be written, and who changed it when. No word of either is left out. */
 export function ConflictView({ conflict }: { conflict: Conflict }) {
   const t = useTexts();
   const { account } = useScreen();
+  const name = useNames(Object.keys(conflict.mine) as Field[]);
   const at = (instant: number) =>
     `${dayText(dayOf(instant, account.zone))} ${clockTime(instant, account.zone)}`;
   const shown = (field: Field, value: unknown): string => {
@@ -21,7 +32,9 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
     if (field === 'deadlineAt') return at(Number(value));
     if (field === 'estimateSeconds') return hoursMinutesText(Number(value));
     if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no');
-    return Array.isArray(value) ? value.join(', ') || t('conflict.nothing') : String(value);
+    if (field === 'mark') return t(value === 'positive' ? 'conflict.positive' : 'conflict.negative');
+    const word = (one: unknown) => (named.includes(field) ? name(field, one) : String(one));
+    return Array.isArray(value) ? value.map(word).join(', ') || t('conflict.nothing') : word(value);
   };
   const { person, theirs, mine } = conflict;
   return (

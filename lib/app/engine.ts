@@ -12,6 +12,7 @@ import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
 import type { AccountDatabase, RegistryDatabase } from '@/lib/store/database.ts';
+import { withRoom } from '@/lib/store/makeRoom.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
@@ -214,7 +215,7 @@ export function createEngine(world: EngineWorld) {
       const isEarly = !isDue(dueAt, world.now(), olderThanMs);
       if (isEarly && !mayWait) return;
       if (isEarly) await world.sleep(dueAt - world.now());
-      const outcome = await pull(context);
+      const outcome = await withRoom(database, account.userId, () => pull(context));
       await world.changed(account, database);
       if (!outcome.ok && outcome.failure.kind === 'otherUser') await switchPerson(account);
     });

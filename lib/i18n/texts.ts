@@ -2,10 +2,12 @@ import type { FailureKind } from '@/lib/regulation/outcome.ts';
 import type { RuleId } from '@/lib/regulation/profile/vocabulary.ts';
 import type { FixName } from '@/lib/regulation/rules/rule.ts';
 import type { TimerRefusal } from '@/lib/regulation/timerRefusal.ts';
+import type { ConflictTextKey } from './conflictTexts.ts';
 import type { DayTextKey } from './dayTexts.ts';
 import type { Language } from './language.ts';
 import type { ScenarioTextKey } from './scenarioTexts.ts';
 import type { ScreenTextKey } from './screenTexts.ts';
+import type { StateTextKey } from './stateTexts.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
 const table = {
@@ -395,7 +397,13 @@ const table = {
   'failure.refused': { ru: 'Портал отказал: {text}', en: 'The portal refused: {text}' },
 } as const satisfies Record<string, Record<Language, string>>;
 
-export type TextKey = keyof typeof table | ScreenTextKey | DayTextKey | ScenarioTextKey;
+export type TextKey =
+  | keyof typeof table
+  | ScreenTextKey
+  | DayTextKey
+  | ScenarioTextKey
+  | StateTextKey
+  | ConflictTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<

@@ -319,6 +319,43 @@ test('CHK-1: marks on rows keep the row’s height, say what is broken, and fix 
   await expect(page.locator('.task-view-buttonset button.reglament-mark')).toBeVisible();
 });
 
+test('a fix of a field that somebody changed meanwhile is asked about by names, and written only then', async ({
+  stage,
+}) => {
+  const { portal, page } = stage;
+  const task = [...portal.state.tasks.values()].find(
+    (one) => one.creatorId === demoUserId && one.status === 2 && one.accompliceIds.length > 0,
+  )!;
+  const other = [...portal.state.users.values()].find(
+    ({ id }) => id !== demoUserId && !task.accompliceIds.includes(id),
+  )!;
+  await page.goto(`${listUrl}?size=400`);
+  await page.locator(`tr[data-id="${task.id}"] button.reglament-mark`).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('ACC-1');
+  await page.evaluate(
+    async ([id, added]) => {
+      const { BX } = window as unknown as { BX: { bitrix_sessid: () => string } };
+      await fetch('/rest/tasks.task.update.json', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ taskId: id, fields: { ACCOMPLICES: [added] }, sessid: BX.bitrix_sessid() }),
+      });
+    },
+    [task.id, other.id],
+  );
+  expect(task.accompliceIds).toEqual([other.id]);
+  await dialog.getByRole('button', { name: 'Сделать подзадачи' }).click();
+  const popup = await stage.popup();
+  const conflict = popup.locator('.problems .conflict');
+  await expect(conflict).toContainText('Соисполнители: на портале', { timeout: 30_000 });
+  await expect(conflict).toContainText(`${other.name} ${other.lastName}`);
+  expect(task.accompliceIds).toEqual([other.id]);
+  await popup.getByRole('button', { name: 'Записать моё' }).click();
+  await expect.poll(() => task.accompliceIds).toEqual([]);
+  await expect(popup.locator('.problems')).toHaveCount(0);
+});
+
 test('CHK-1: my tasks that break rules, fixed in bulk', async ({ stage }) => {
   const { portal, context } = stage;
   const workspace = await openOwn(context, 'workspace.html#checks');

@@ -1,3 +1,4 @@
+import { withRoom } from '@/lib/store/makeRoom.ts';
 import type { CommandName, Reply } from '../protocol.ts';
 import { forgetPortal, restoreBackup } from './backup.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -110,7 +111,8 @@ export async function runCommand<K extends CommandName>(
   const parsed = found.input.safeParse(input);
   if (!parsed.success) return null;
   try {
-    return await found.run(parsed.data, context);
+    const { database, account } = context;
+    return await withRoom(database, account.userId, () => found.run(parsed.data, context));
   } catch {
     // The only thing that can fail here is the browser's storage (quota, a broken disk): the person must know.
     return { ok: false, refusal: { kind: 'storage' } };
