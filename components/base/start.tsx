@@ -1,6 +1,5 @@
 import { type ComponentChild, render } from 'preact';
 import type { Screen } from '@/lib/app/screen.ts';
-import { Welcome } from '../Welcome.tsx';
 import { ScreenProvider } from './context.tsx';
 import './screen.css';
 
@@ -13,5 +12,10 @@ export async function startScreen(
   const screen = await open();
   if (!place) return;
   if (screen) document.documentElement.lang = screen.account.language;
-  render(screen ? <ScreenProvider value={screen}>{view()}</ScreenProvider> : <Welcome />, place);
+  if (screen) render(<ScreenProvider value={screen}>{view()}</ScreenProvider>, place);
+  else {
+    // Once in a browser's life: no other opening of a screen carries it along.
+    const { Welcome } = await import('../Welcome.tsx');
+    render(<Welcome />, place);
+  }
 }

@@ -1,4 +1,5 @@
 import '@/lib/i18n/stateTexts.ts';
+import '@/lib/i18n/wayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { type Diagnostics, diagnostics } from '@/lib/app/queries/diagnostics.ts';
 import { dayOf, dayText } from '@/lib/time/days.ts';
@@ -6,6 +7,7 @@ import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { Keeping } from './Keeping.tsx';
+import { WayIn } from './WayIn.tsx';
 import './state.css';
 
 /** What is going on, in plain words; a report to copy; saving, restoring and forgetting everything. */
@@ -40,6 +42,7 @@ export function State() {
       </button>{' '}
       <span role="status">{copied ? t('state.copied') : ''}</span>
       <p class="muted">{t('state.noSecrets')}</p>
+      <WayIn shownWay={facts.meta.shownWay} />
       <Keeping />
     </section>
   );
@@ -77,7 +80,10 @@ function linesOf(
   const { meta, next } = facts;
   return [
     [t('state.portal'), `${facts.host} · ${facts.personId} · ${facts.zone}`],
-    [t('state.signIn'), t(meta.signIn === 'in' ? 'state.signedIn' : 'state.signedOut')],
+    [
+      t('state.signIn'),
+      t(meta.signIn === 'in' ? 'state.signedIn' : meta.shownWay ? 'way.refusedNow' : 'state.signedOut'),
+    ],
     [t('state.lastPull'), at(meta.lastPullAt)],
     [t('state.lastSweep'), at(meta.lastSweepAt)],
     [

@@ -39,8 +39,13 @@ export function SyncLine() {
           )}
         </span>
         {kind === 'out' ? (
-          <a class="button" href={listAddress(account)} target="_blank" rel="noreferrer">
-            {t('popup.openPortal')}
+          <a
+            class="button"
+            href={state.byWebhook ? 'workspace.html#state' : listAddress(account)}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t(state.byWebhook ? 'sync.toState' : 'popup.openPortal')}
           </a>
         ) : (
           <button type="button" class="link" onClick={() => void send('syncNow', {})}>
@@ -53,11 +58,10 @@ export function SyncLine() {
 }
 
 function summary(state: SyncState, t: Translate): { kind: 'good' | 'busy' | 'bad' | 'out'; text: string } {
-  if (state.signedOut)
-    return {
-      kind: 'out',
-      text: t(state.failing?.kind === 'otherUser' ? 'failure.otherUser' : 'sync.signedOut'),
-    };
+  if (state.signedOut) {
+    const signIn = state.byWebhook ? 'sync.webhookOut' : 'sync.signedOut';
+    return { kind: 'out', text: t(state.failing?.kind === 'otherUser' ? 'failure.otherUser' : signIn) };
+  }
   const waiting = state.waiting > 0 ? t('sync.waiting', { count: state.waiting }) : '';
   if (state.failing) {
     const reason =

@@ -1,31 +1,33 @@
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { type Client, createClient } from '@/lib/portal/rest/client.ts';
-import {
-  currentPerson,
-  type PortalPerson,
-  personOfBatch,
-  toPerson,
-} from '@/lib/portal/rest/methods/people.ts';
 import { type SessionMemory, sessionTransport } from '@/lib/portal/rest/session.ts';
-import type { Poster, RawAnswer } from '@/lib/portal/rest/transport.ts';
+import {
+  type Poster,
+  type RawAnswer,
+  type Transport,
+  webhookTransport,
+} from '@/lib/portal/rest/transport.ts';
+import { maskedWebhook, readWebhook } from '@/lib/portal/rest/webhook.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
-import { accountKey, accountOfHost } from '@/lib/store/accounts.ts';
+import { accountOfHost } from '@/lib/store/accounts.ts';
 import type { AccountDatabase, RegistryDatabase } from '@/lib/store/database.ts';
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { wayIn } from '@/lib/store/ways.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { isDue, longestWaitMs } from '@/lib/time/due.ts';
-import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { clockTime } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
 import { runCommand } from './commands/index.ts';
 import { draftDescription } from './draftDescription.ts';
-import type { CommandInputs, CommandName, Reply } from './protocol.ts';
+import { identify } from './identify.ts';
+import type { CommandInputs, CommandName, RefusalKind, Reply } from './protocol.ts';
 import { createTaskSearch, type TaskSearch } from './taskSearch.ts';
 
 /** What the engine needs of the browser; tests bring plain functions. */
@@ -101,9 +103,15 @@ export function createEngine(world: EngineWorld) {
       },
       expectedUserId: userId,
     });
+    return paced(transport);
+  }
+
+  function paced(transport: Transport): Client {
     const bucket = createBucket({ capacity: 40, drainPerSecond: 2, now: world.now, sleep: world.sleep });
     return createClient(transport, bucket, world.now);
   }
+
+  const webhookClient = (base: string) => paced(webhookTransport(base, world.poster));
 
   /** @param fresh the portal session that was just found; absent, the one that is stored */
   async function sessionFor(account: Account, fresh?: SessionMemory): Promise<Session> {
@@ -117,6 +125,7 @@ export function createEngine(world: EngineWorld) {
     const search = createTaskSearch(database, kept, world.now);
     if (fresh) await writeMeta(database, 'session', fresh);
     const memory = fresh ?? { ...(await readMeta(database, 'session')) };
+    const way = await wayIn(world.registry, account.key);
     // Asked for twice at once: one session, one search index that sees every write.
     const meanwhile = sessions.get(account.key);
     if (meanwhile) {
@@ -125,7 +134,7 @@ export function createEngine(world: EngineWorld) {
     }
     const context: SyncContext = {
       database,
-      client: clientFor(account.host, database, memory, account.userId),
+      client: way ? webhookClient(way.base) : clientFor(account.host, database, memory, account.userId),
       account: kept,
       now: world.now,
       entryComment: (reason, startedAt, stoppedAt) =>
@@ -146,31 +155,47 @@ export function createEngine(world: EngineWorld) {
   /** Finds out who is signed in on a portal and makes that account the one of its host. Null when nobody is. */
   async function discover(host: string, language: string): Promise<Session | null> {
     const memory = { sessid: '', relayed: false };
-    const client = clientFor(host, null, memory, null);
-    // One request for both: `user.current` does not tell the person's time zone.
-    const answers = await client.batch({ me: currentPerson(), whole: personOfBatch('me') });
-    const me = answers.ok ? answers.value.me : null;
-    if (!me?.ok) return null;
-    const person = me.value.value as PortalPerson;
-    const id = person.ID;
-    const whole = answers.ok ? answers.value.whole : null;
-    const people = whole?.ok ? (whole.value.value as PortalPerson[]) : [];
-    const details = toPerson(people.find((candidate) => candidate.ID === id) ?? person);
-    const key = accountKey(host, id);
-    const known = await world.registry.accounts.get(key);
-    const account: Account = {
-      key,
-      host,
-      userId: id,
-      name: details.name,
-      zone: isZone(details.zone) ? details.zone : world.browserZone,
-      language: languageOf(language),
-      greeted: known?.greeted ?? false,
-      lastSeenAt: world.now(),
-    };
-    await world.registry.accounts.put(account);
-    keyOfHost.set(host, key);
-    return sessionFor(account, memory);
+    const found = await identify(world, clientFor(host, null, memory, null), host, language);
+    if (!found.ok) return null;
+    await world.registry.accounts.put(found.value);
+    keyOfHost.set(host, found.value.key);
+    return sessionFor(found.value, memory);
+  }
+
+  /** Asks the portal whose webhook it is, keeps it, and goes that way from now on. */
+  async function connectWebhook(address: string, language: string): Promise<Reply> {
+    const refused = (kind: RefusalKind): Reply => ({ ok: false, refusal: { kind } });
+    const webhook = readWebhook(address);
+    if (!webhook) return refused('webhookAddress');
+    const client = webhookClient(webhook.base);
+    const found = await identify(world, client, webhook.host, language);
+    if (!found.ok) {
+      const { kind } = found.failure;
+      return refused(kind === 'signedOut' || kind === 'forbidden' ? 'webhookRefused' : 'webhookSilent');
+    }
+    const account = found.value;
+    const { accounts, ways } = world.registry;
+    await world.registry.transaction('rw', accounts, ways, async () => {
+      await accounts.put(account);
+      await ways.put({ key: account.key, kind: 'webhook', base: webhook.base });
+    });
+    keyOfHost.set(account.host, account.key);
+    const session = await sessionFor(account);
+    session.context.client = client;
+    await writeMeta(session.database, 'shownWay', maskedWebhook(webhook));
+    await world.changed(session.account, session.database);
+    void sync(session, 0);
+    return { ok: true };
+  }
+
+  /** The browser's own session is the way in again. */
+  async function leaveWebhook(session: Session): Promise<void> {
+    const { account, database, context } = session;
+    await world.registry.ways.delete(account.key);
+    const memory = { sessid: '', relayed: false };
+    context.client = clientFor(account.host, database, memory, account.userId);
+    await writeMeta(database, 'shownWay', '');
+    void sync(session, 0);
   }
 
   function discoverOnce(host: string, language: string): Promise<Session | null> {
@@ -271,6 +296,7 @@ export function createEngine(world: EngineWorld) {
       sessions.delete(account.key);
       keyOfHost.delete(account.host);
       await database.delete();
+      await world.registry.ways.delete(account.key);
       await world.registry.accounts.delete(account.key);
       await world.forgotten(account);
     });
@@ -287,6 +313,7 @@ export function createEngine(world: EngineWorld) {
       await forget(session);
       return reply;
     }
+    if (reply?.ok && command === 'useSession') await leaveWebhook(session);
     if (reply?.ok) {
       if (command === 'search') {
         const { text, most } = input as CommandInputs['search'];
@@ -327,6 +354,7 @@ export function createEngine(world: EngineWorld) {
       for (const { database } of sessions.values()) await writeMeta(database, 'policy', policy);
     },
     sessionOfKey,
+    connectWebhook,
   };
 }
 

@@ -113,6 +113,8 @@ export interface CommandInputs {
   restoreBackup: { backup: unknown };
   /** Everything about a portal out of this browser; its name as the confirmation. */
   forgetPortal: { host: string };
+  /** Back to the browser's own session: the webhook's address is taken out of this browser. */
+  useSession: null;
   /** Looks names up on the portal while somebody types; what is found is in the store afterwards. */
   lookUp: { what: 'people' | 'projects' | 'crm' | 'tasks'; text: string };
 }
@@ -146,7 +148,10 @@ export type RefusalKind =
   | 'noSkip'
   | 'reasonRequired'
   | 'backup'
-  | 'foreignBackup';
+  | 'foreignBackup'
+  | 'webhookAddress'
+  | 'webhookRefused'
+  | 'webhookSilent';
 
 export interface Refusal {
   kind: RefusalKind;
@@ -199,6 +204,12 @@ export interface CommandMessage {
   input: unknown;
   /** The portal a screen of ours speaks about; pages are known by their address. */
   accountKey?: string;
+}
+
+/** A screen of ours hands over a webhook; there may be no account yet. */
+export interface WebhookMessage {
+  webhook: string;
+  language: string;
 }
 
 /** The background asks a portal tab to post a call for it (same origin). */

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { CommandInputs, CommandMessage, CommandName, Reply } from './protocol.ts';
+import type { CommandInputs, CommandMessage, CommandName, Reply, WebhookMessage } from './protocol.ts';
 
 /**
  * Sends one command to the background. Never throws: an extension that was updated under an open page answers
@@ -10,7 +10,15 @@ export async function send<K extends CommandName>(
   input: CommandInputs[K],
   accountKey?: string,
 ): Promise<Reply> {
-  const message: CommandMessage = { command, input, ...(accountKey ? { accountKey } : {}) };
+  return ask({ command, input, ...(accountKey ? { accountKey } : {}) });
+}
+
+/** Hands a webhook's address to the background, which keeps it and asks the portal whose it is. Never throws. */
+export function connectWebhook(webhook: string, language: string): Promise<Reply> {
+  return ask({ webhook, language });
+}
+
+async function ask(message: CommandMessage | WebhookMessage): Promise<Reply> {
   try {
     const reply: unknown = await browser.runtime.sendMessage(message);
     return isReply(reply) ? reply : { ok: false, refusal: { kind: 'broken' } };

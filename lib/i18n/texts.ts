@@ -8,6 +8,7 @@ import type { Language } from './language.ts';
 import type { ScenarioTextKey } from './scenarioTexts.ts';
 import type { ScreenTextKey } from './screenTexts.ts';
 import type { StateTextKey } from './stateTexts.ts';
+import type { WayTextKey } from './wayTexts.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
 const table = {
@@ -97,6 +98,11 @@ const table = {
     ru: 'Вы вышли из портала: войдите, и всё отправится',
     en: 'You are signed out: sign in to the portal and everything is sent',
   },
+  'sync.webhookOut': {
+    ru: 'Портал не принимает вебхук: подключите другой или уберите его, и всё отправится',
+    en: 'The portal does not take the webhook: connect another or remove it, and everything is sent',
+  },
+  'sync.toState': { ru: 'Состояние и данные', en: 'State and data' },
   'sync.offline': {
     ru: 'Портал не отвечает: работа сохраняется здесь',
     en: 'The portal does not answer: your work is kept here',
@@ -403,7 +409,8 @@ export type TextKey =
   | DayTextKey
   | ScenarioTextKey
   | StateTextKey
-  | ConflictTextKey;
+  | ConflictTextKey
+  | WayTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<

@@ -16,6 +16,7 @@ import type {
   WatchedClient,
 } from './records.ts';
 import { upgradedOperation } from './upgradedOperation.ts';
+import type { WayIn } from './ways.ts';
 
 /** The data of one account: one portal, one person. Separate databases keep accounts strictly apart. */
 export type AccountDatabase = Dexie & {
@@ -44,7 +45,10 @@ export type AccountDatabase = Dexie & {
 };
 
 /** Which accounts this browser knows. */
-export type RegistryDatabase = Dexie & { accounts: EntityTable<Account, 'key'> };
+export type RegistryDatabase = Dexie & {
+  accounts: EntityTable<Account, 'key'>;
+  ways: EntityTable<WayIn, 'key'>;
+};
 
 /**
  * Opens (or creates) an account's database. Versions are only ever added below, never changed.
@@ -111,5 +115,6 @@ export function openAccountDatabase(accountKey: string, options: DexieOptions = 
 export function openRegistry(options: DexieOptions = {}): RegistryDatabase {
   const database = new Dexie('reglament', options) as RegistryDatabase;
   database.version(1).stores({ accounts: 'key, host, lastSeenAt' });
+  database.version(2).stores({ ways: 'key' });
   return database;
 }

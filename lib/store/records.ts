@@ -189,6 +189,8 @@ export interface MetaValues {
   portalOverdue: number | null;
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
+  /** The way in as it may be shown; '' for the browser's own session. */
+  shownWay: string;
   blockedUntil: number;
   /** Tasks whose local state may be wrong, because a change of them was refused or taken back: they are read anew. */
   doubtful: number[];

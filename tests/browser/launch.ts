@@ -17,10 +17,14 @@ export interface BrowserOptions {
   dark?: boolean;
   extension?: boolean;
   viewport?: { width: number; height: number };
+  /** Another company's portal, at `secondPortalUrl`. */
+  second?: PortalServer;
 }
 
 /** The portal's address in the browser: a cloud host mapped to the local server, so that the manifest is used unmodified. */
 export const portalUrl = `https://${portalHost}`;
+
+export const secondPortalUrl = 'https://second.bitrix24.ru';
 
 /** Starts a browser with the built extension; the portal's cloud host is the local portal. */
 export async function launchBrowser(
@@ -47,7 +51,10 @@ export async function launchBrowser(
         '--disable-component-update',
         '--disable-sync',
         '--ignore-certificate-errors',
-        `--host-resolver-rules=MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
+        `--host-resolver-rules=${[
+          ...(options.second ? [`MAP second.bitrix24.ru:443 127.0.0.1:${options.second.port}`] : []),
+          `MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
+        ].join(', ')}`,
         ...(options.extension === false
           ? []
           : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
@@ -60,8 +67,8 @@ export async function launchBrowser(
 }
 
 /** Signs the demo person (or another) in by the portal's own form. */
-export async function signIn(page: Page, userId = demoUserId): Promise<void> {
-  await page.goto(`${portalUrl}/auth/`);
+export async function signIn(page: Page, userId = demoUserId, at = portalUrl): Promise<void> {
+  await page.goto(`${at}/auth/`);
   await page.selectOption('select[name=user]', String(userId));
   await page.click('form.signin button');
   await page.waitForURL(/\/tasks\/$/);

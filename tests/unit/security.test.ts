@@ -110,6 +110,10 @@ describe('messages', () => {
       return { ok: true };
     },
     pageSeen: async () => undefined,
+    connectWebhook: async () => {
+      asked.push('connectWebhook');
+      return { ok: true };
+    },
   } as unknown as Engine;
   const tab = { id: 1, index: 0, highlighted: false, active: true, pinned: false, incognito: false };
   const good = { command: 'pauseTimer', input: {} };
@@ -137,7 +141,15 @@ describe('messages', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['forgetPortal', 'restoreBackup', 'saveProfile'])(
+  it('a webhook is taken from our own screens alone', async () => {
+    asked.length = 0;
+    const message = { webhook: 'https://company.bitrix24.ru/rest/1/code0code/', language: 'ru' };
+    const page = { url: 'https://company.bitrix24.ru/x', tab } as never;
+    expect(await answerMessage(engine, message, page, own)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['forgetPortal', 'restoreBackup', 'saveProfile', 'useSession'])(
     'a portal’s page may not ask for %s',
     async (command) => {
       asked.length = 0;

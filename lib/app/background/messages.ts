@@ -7,13 +7,14 @@ import type { CommandName, Reply } from '../protocol.ts';
 import { openMyDay } from './openMyDay.ts';
 
 /** What only our own screens may ask for: it concerns everything about an account at once. */
-const screensOnly = new Set<CommandName>(['restoreBackup', 'forgetPortal', 'saveProfile']);
+const screensOnly = new Set<CommandName>(['restoreBackup', 'forgetPortal', 'saveProfile', 'useSession']);
 
 const message = z.object({
   command: z.string().refine(isCommandName),
   input: z.unknown(),
   accountKey: z.string().max(300).optional(),
 });
+const handedOver = z.object({ webhook: z.string().max(500), language: z.string().max(20) });
 const visible = z.object({ language: z.string().max(20), hint: z.boolean() });
 
 /** Where a message may come from: a page of a portal we cover, or one of our own screens. Anything else is refused. */
@@ -33,8 +34,11 @@ export async function answerMessage(
   sender: Runtime.MessageSender,
   ownOrigin: string,
 ): Promise<Reply | undefined> {
-  const parsed = message.safeParse(raw);
   const from = origin(sender, ownOrigin);
+  const webhook = handedOver.safeParse(raw);
+  if (webhook.success)
+    return from === 'screen' ? engine.connectWebhook(webhook.data.webhook, webhook.data.language) : undefined;
+  const parsed = message.safeParse(raw);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;
   if (from !== 'screen' && screensOnly.has(command)) return undefined;

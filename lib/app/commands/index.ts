@@ -1,6 +1,6 @@
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import type { CommandName, Reply } from '../protocol.ts';
-import { forgetPortal, restoreBackup } from './backup.ts';
+import { forgetPortal, restoreBackup, useSession } from './backup.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';
@@ -95,6 +95,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   searchPortal,
   restoreBackup,
   forgetPortal,
+  useSession,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

@@ -16,6 +16,7 @@ export interface Diagnostics {
     | 'cards'
     | 'portalTimer'
     | 'batchCommands'
+    | 'shownWay'
   >;
   /** Calls go through an open portal tab, because the portal refuses the extension's own. */
   isRelayed: boolean;
@@ -42,6 +43,7 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
       'portalTimer',
       'batchCommands',
       'session',
+      'shownWay',
     ]),
     database.tasks.count(),
     database.entries.count(),

@@ -9,6 +9,7 @@ export interface SyncState {
   problems: { operation: Operation; title: string }[];
   firstSync: MetaValues['firstSync'];
   signedOut: boolean;
+  byWebhook: boolean;
   failing: MetaValues['lastFailure'];
   lastPullAt: number;
   portalOverdue: number | null;
@@ -29,6 +30,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       'lastFailure',
       'lastPullAt',
       'portalOverdue',
+      'shownWay',
     ]);
     return {
       waiting: unsent.length - refused.length,
@@ -42,6 +44,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       })),
       firstSync: meta.firstSync,
       signedOut: meta.signIn === 'out',
+      byWebhook: meta.shownWay !== '',
       failing: meta.lastFailure,
       lastPullAt: meta.lastPullAt,
       portalOverdue: meta.portalOverdue,

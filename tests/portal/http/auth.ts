@@ -61,6 +61,10 @@ export function createAuth(state: PortalState) {
     addWebhook(userId: number, code: string): void {
       webhooks.set(`${userId}/${code}`, userId);
     },
+    /** The webhook's owner deletes it on the portal. */
+    removeWebhook(userId: number, code: string): void {
+      webhooks.delete(`${userId}/${code}`);
+    },
     byWebhook(userId: string, code: string): User {
       const known = webhooks.get(`${userId}/${code}`);
       if (known === undefined) throw new RestError(401, 'INVALID_CREDENTIALS', 'Invalid request credentials');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import '@/lib/i18n/conflictTexts.ts';
 import '@/lib/i18n/screenTexts.ts';
 import '@/lib/i18n/stateTexts.ts';
+import '@/lib/i18n/wayTexts.ts';
 import { rawText, type TextKey, textKeys } from '@/lib/i18n/texts.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 

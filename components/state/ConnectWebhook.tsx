@@ -1,0 +1,62 @@
+import '@/lib/i18n/wayTexts.ts';
+import { useId, useState } from 'preact/hooks';
+import { connectWebhook } from '@/lib/app/send.ts';
+import type { Translate } from '@/lib/i18n/translate.ts';
+import './state.css';
+
+/** Takes a webhook's address, hands it to the background and forgets it; works before any portal is known. */
+export function ConnectWebhook({ t, onConnected }: { t: Translate; onConnected: () => void }) {
+  const id = useId();
+  const [address, setAddress] = useState('');
+  const [fault, setFault] = useState('');
+  const [isAsking, setAsking] = useState(false);
+
+  async function connect(): Promise<void> {
+    setAsking(true);
+    const reply = await connectWebhook(address, t.language);
+    setAsking(false);
+    setFault(reply.ok ? '' : t(`refusal.${reply.refusal.kind}`));
+    if (!reply.ok) return;
+    setAddress('');
+    onConnected();
+  }
+
+  return (
+    <form
+      class="connect-webhook"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect();
+      }}
+    >
+      <p>{t('way.explain')}</p>
+      <label for={id}>{t('way.address')}</label>
+      <div class="row">
+        <input
+          id={id}
+          class="field"
+          // Shown as dots: whoever looks over a shoulder could use it.
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          required
+          aria-describedby={`${id}-secret`}
+          aria-invalid={fault !== ''}
+          value={address}
+          onInput={(event) => setAddress(event.currentTarget.value)}
+        />
+        <button type="submit" class="button" disabled={isAsking}>
+          {t('way.connect')}
+        </button>
+      </div>
+      <p id={`${id}-secret`} class="muted">
+        {t('way.secret')}
+      </p>
+      {fault && (
+        <p class="ask" role="alert">
+          {fault}
+        </p>
+      )}
+    </form>
+  );
+}

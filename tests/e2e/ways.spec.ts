@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import { backgroundOf, extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
+import type { PortalServer } from '../portal/http/server.ts';
+import { startLocalPortal } from '../portal/start.ts';
+import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
+import { expect } from './fixtures.ts';
+
+/** A portal and a browser in which nobody has signed in yet. */
+const test = base.extend<{ portal: PortalServer; context: BrowserContext }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+  portal: async ({}, use) => {
+    const portal = await startLocalPortal({ https: true });
+    await use(portal);
+    await portal.stop();
+  },
+  context: async ({ portal }, use) => {
+    const context = await launchBrowser(portal, { locale: 'ru-RU' });
+    await use(context);
+    await context.close();
+  },
+});
+
+const address = `${portalUrl}/rest/${demoUserId}/${demoWebhookCode}/`;
+
+async function openWorkspace(context: BrowserContext, tab: string): Promise<Page> {
+  const screen = await context.newPage();
+  await screen.goto(`chrome-extension://${await extensionId(context)}/workspace.html#${tab}`);
+  return screen;
+}
+
+async function connect(screen: Page, typed: string): Promise<void> {
+  await screen.getByLabel('Адрес вебхука').fill(typed);
+  await screen.getByRole('button', { name: 'Подключить' }).click();
+}
+
+async function sendTask(screen: Page, title: string): Promise<void> {
+  await screen.getByRole('button', { name: '+ Новая задача' }).click();
+  await screen
+    .getByLabel('Задача одной строкой', { exact: true })
+    .fill(`Продажи: ${title} завтра в 10:00 30м +план: 1) раз 2) два`);
+  await expect(screen.getByRole('combobox', { name: 'Проект' })).toHaveValue('Продажи');
+  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
+  await screen.getByRole('button', { name: 'Отправить', exact: true }).click();
+}
+
+/** Every place of the browser's store in which the webhook's code stands. */
+async function placesOfCode(context: BrowserContext): Promise<string[]> {
+  const background = await backgroundOf(context);
+  return background.evaluate(async (code) => {
+    const api = (globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<object> }> } })
+      .chrome;
+    const found: string[] = [];
+    for (const area of ['local', 'session', 'sync'])
+      if (JSON.stringify((await api.storage[area]?.get()) ?? {}).includes(code)) found.push(area);
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        if (JSON.stringify(rows).includes(code)) found.push(`${name}/${store}`);
+      }
+      database.close();
+    }
+    return found;
+  }, demoWebhookCode);
+}
+
+test('a webhook is the way in: nobody signed in, its key in one place, deleted on the portal in the middle of work, and back to the session', async ({
+  portal,
+  context,
+}) => {
+  test.setTimeout(180_000);
+  const titled = (title: string) =>
+    [...portal.state.tasks.values()].filter((task) => task.title === `Продажи: ${title}`);
+  const screen = await openWorkspace(context, 'drafts');
+  await screen.getByText('Войти по вебхуку').click();
+  await connect(screen, `${portalUrl}/company/`);
+  await expect(screen.getByRole('alert')).toContainText('Это не адрес вебхука');
+  await connect(screen, `${portalUrl}/rest/${demoUserId}/wrong0code0here/`);
+  await expect(screen.getByRole('alert')).toContainText('Портал не принимает этот вебхук');
+  await connect(screen, address);
+  await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
+  await firstSyncFinished(context);
+  await sendTask(screen, 'Позвонить по вебхуку');
+  await expect.poll(() => titled('Позвонить по вебхуку').length).toBe(1);
+  expect(titled('Позвонить по вебхуку')[0]?.creatorId).toBe(demoUserId);
+
+  // The key is in the background's own table, and nowhere else.
+  expect(await placesOfCode(context)).toEqual(['reglament/ways']);
+  const state = await openWorkspace(context, 'state');
+  await expect(state.getByText(`Вебхук: ${portalUrl}/rest/${demoUserId}/••••••`)).toBeVisible();
+  expect(await state.content()).not.toContain(demoWebhookCode);
+  const [file] = await Promise.all([
+    state.waitForEvent('download'),
+    state.getByRole('button', { name: 'Сохранить всё' }).click(),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).not.toContain(demoWebhookCode);
+
+  // Its owner deletes it on the portal: what is done from here on waits, and the person is told what to do.
+  portal.auth.removeWebhook(demoUserId, demoWebhookCode);
+  await screen.reload();
+  await sendTask(screen, 'Позвонить без вебхука');
+  await expect(state.locator('dd', { hasText: 'портал не принимает вебхук' })).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(titled('Позвонить без вебхука')).toEqual([]);
+
+  const page = await context.newPage();
+  await signIn(page);
+  await state.getByRole('button', { name: 'Убрать вебхук' }).click();
+  await expect(state.getByText('отдельного ключа нет')).toBeVisible();
+  await expect.poll(() => titled('Позвонить без вебхука').length, { timeout: 60_000 }).toBe(1);
+  expect(titled('Позвонить по вебхуку').length).toBe(1);
+  expect(await placesOfCode(context)).toEqual([]);
+});
