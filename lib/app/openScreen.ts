@@ -1,12 +1,12 @@
-import { activeAccount } from '@/lib/store/accounts.ts';
 import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { accountInFront } from './accountInFront.ts';
 import type { Watch } from './ask/direct.ts';
 import { rememberedAccount, settleAccount } from './rememberedAccount.ts';
 import type { Screen } from './screen.ts';
 
 /**
- * Opens the store of the active account; null when no portal is known yet. The account of the last time is opened at
+ * Opens the store of the account in front; null when no portal is known yet. The account of the last time is opened at
  * once, while the registry is asked which one it is now.
  */
 export async function openScreen(): Promise<Screen | null> {
@@ -14,7 +14,7 @@ export async function openScreen(): Promise<Screen | null> {
   const early = remembered && openAccountDatabase(remembered.key);
   // The screen's own store comes first; the registry is asked when that one is open.
   const opened = early ? early.open().catch(() => null) : Promise.resolve();
-  const active = opened.then(() => activeAccount(openRegistry())).then((found) => found ?? null);
+  const active = opened.then(() => accountInFront(openRegistry())).then((found) => found ?? null);
   void active.then((found) => settleAccount(remembered, found));
   const account = remembered ?? (await active);
   if (!account) return null;

@@ -20,16 +20,11 @@ async function startOn(page: Page, at: string, portal: PortalServer, taskId: num
   await expect.poll(() => portalTimerTask(portal)).toBe(taskId);
 }
 
-/** A popup speaks of the portal that was seen last when it was opened: it is opened anew until that is the one. */
-async function expectPopup(popup: Page, own: string, title: string): Promise<void> {
-  await expect
-    .poll(async () => {
-      await popup.goto('about:blank');
-      await popup.goto(`${own}/popup.html`);
-      await popup.waitForTimeout(500);
-      return popup.locator('.timer-title').textContent();
-    })
-    .toBe(title);
+/** A popup opened beside a portal's tab speaks of that portal, whichever was seen last. */
+async function expectPopup(popup: Page, beside: Page, title: string): Promise<void> {
+  await beside.bringToFront();
+  await popup.reload();
+  await expect(popup.locator('.timer-title')).toHaveText(title);
 }
 
 test('two portals side by side: each has its own time, words and store, and hears nothing of the other', async () => {
@@ -52,30 +47,64 @@ test('two portals side by side: each has its own time, words and store, and hear
   await startOn(page, portalUrl, first, here.id);
   expect(portalTimerTask(second)).toBe(there.id);
 
-  // Only one of them is in front of the person; here every tab counts as visible, so the other one is left.
-  await other.goto('about:blank');
-  await page.reload();
-  await expect(control(page, here.id)).toHaveAttribute('aria-pressed', 'true');
-  // The portal seen last is the one the screens speak of; a draft is its alone.
+  // The screens speak of the portal in front of the person; a draft is its alone.
   const screen = await context.newPage();
-  await expectPopup(screen, own, here.title);
+  await screen.goto(`${own}/popup.html`);
+  await expectPopup(screen, page, here.title);
+  await expectPopup(screen, other, there.title);
+  await expectPopup(screen, page, here.title);
   await screen.goto(`${own}/workspace.html#drafts`);
   await screen.getByRole('button', { name: '+ Новая задача' }).click();
   await screen
     .getByLabel('Задача одной строкой', { exact: true })
     .fill('Продажи: Только для первого портала завтра в 10:00 30м');
   await expect(screen.getByText('Черновик сохранён')).toBeVisible();
-  await page.goto('about:blank');
-  await other.goto(`${secondPortalUrl}/company/personal/user/${demoUserId}/tasks/task/view/${there.id}/`);
-  await expect(control(other, there.id)).toHaveAttribute('aria-pressed', 'true');
   const popup = await context.newPage();
-  await expectPopup(popup, own, there.title);
+  await popup.goto(`${own}/popup.html`);
+  await expectPopup(popup, other, there.title);
   await popup.goto(`${own}/workspace.html#drafts`);
   await expect(popup.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
   await expect(popup.getByText('Только для первого портала')).toHaveCount(0);
 
-  const stored = await (await backgroundOf(context)).evaluate(async () => {
+  // The form on each portal's page is that portal's.
+  for (const [tab, { title }] of [
+    [page, here],
+    [other, there],
+    [page, here],
+  ] as const) {
+    await tab.bringToFront();
+    await tab.locator('button.reglament-plus').first().click();
+    await expect.poll(() => tab.frames().some((frame) => frame.url().includes('form.html'))).toBe(true);
+    const form = tab.frames().find((frame) => frame.url().includes('form.html'))!;
+    await expect(form.getByRole('combobox', { name: 'Родительская задача' })).toHaveValue(title);
+    await form.getByRole('button', { name: 'Закрыть' }).click();
+    await expect.poll(() => tab.frames().some((frame) => frame.url().includes('form.html'))).toBe(false);
+  }
+
+  // What is captured on a portal's page is that portal's, too; its window shows the draft.
+  for (const [tab, words] of [
+    [page, 'Слова первого портала'],
+    [other, 'Слова второго портала'],
+  ] as const) {
+    await tab.bringToFront();
+    const opened = context.waitForEvent('page');
+    await (await backgroundOf(context)).evaluate(
+      ([url, text]) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { contextMenus: { onClicked: { dispatch(info: object, tab: object): void } } };
+        };
+        chrome.contextMenus.onClicked.dispatch({ menuItemId: 'capture', selectionText: text }, { url });
+      },
+      [tab.url(), words],
+    );
+    const captured = await opened;
+    await expect(captured.locator('#form-line')).toHaveValue(words);
+    await captured.close();
+  }
+
+  const { titles, drafts } = await (await backgroundOf(context)).evaluate(async () => {
     const titles: Record<string, string[]> = {};
+    const drafts: Record<string, string> = {};
     for (const { name } of await indexedDB.databases()) {
       if (!name?.includes('#')) continue;
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -86,20 +115,28 @@ test('two portals side by side: each has its own time, words and store, and hear
         const reading = database.transaction('tasks').objectStore('tasks').getAll();
         reading.onsuccess = () => resolve(reading.result.map(({ title }: { title: string }) => title));
       });
+      drafts[name] = await new Promise<string>((resolve) => {
+        const reading = database.transaction('drafts').objectStore('drafts').getAll();
+        reading.onsuccess = () => resolve(JSON.stringify(reading.result));
+      });
       database.close();
     }
-    return titles;
+    return { titles, drafts };
   });
-  const names = Object.keys(stored).sort();
+  const names = Object.keys(titles).sort();
   expect(names).toEqual([
     `reglament:company.bitrix24.ru#${demoUserId}`,
     `reglament:second.bitrix24.ru#${demoUserId}`,
   ]);
-  expect(stored[names[0]!]!.filter((title) => title.startsWith('Вторая'))).toEqual([]);
-  expect(stored[names[1]!]!.filter((title) => !title.startsWith('Вторая'))).toEqual([]);
+  expect(titles[names[0]!]!.filter((title) => title.startsWith('Вторая'))).toEqual([]);
+  expect(titles[names[1]!]!.filter((title) => !title.startsWith('Вторая'))).toEqual([]);
+  expect(drafts[names[0]!]).toContain('Слова первого портала');
+  expect(drafts[names[0]!]).toContain('Только для первого портала');
+  expect(drafts[names[1]!]).toContain('Слова второго портала');
+  expect(drafts[names[1]!]).not.toContain('первого портала');
 
   // Paused on one, the other runs on.
-  await page.goto(`${portalUrl}/company/personal/user/${demoUserId}/tasks/task/view/${here.id}/`);
+  await page.bringToFront();
   await control(page, here.id).click();
   await expect.poll(() => portalTimerTask(first)).toBeNull();
   expect(portalTimerTask(second)).toBe(there.id);

@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
-import { activeAccount } from '@/lib/store/accounts.ts';
 import type { RegistryDatabase } from '@/lib/store/database.ts';
+import { accountOfPage } from '../accountOfPage.ts';
 import { askDirectly, type Watch } from '../ask/direct.ts';
 import { type AnswerMessage, askPort } from '../ask/protocol.ts';
 import { answerers, type QuestionName } from '../ask/questions.ts';
@@ -80,7 +80,7 @@ async function serve(engine: Engine, registry: RegistryDatabase, port: Runtime.P
   port.onDisconnect.addListener(() => {
     for (const stop of stops.values()) stop();
   });
-  const account = await activeAccount(registry);
+  const account = await accountOfPage(registry, port.sender?.tab?.url);
   const session = account ? await engine.sessionOfKey(account.key) : null;
   post({ account: session?.account ?? null });
   if (!session) return;

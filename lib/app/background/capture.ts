@@ -11,7 +11,8 @@ const menuId = 'capture';
 const windowSize = { width: 640, height: 760 };
 const quoteMost = 10_000;
 
-type Active = () => Promise<Account | undefined>;
+/** The account meant on a page of this address. */
+type AccountOf = (page?: string) => Promise<Account | undefined>;
 
 /** Opens the form as a window of its own: it works on every page, with or without access to it. */
 async function openFormWindow(start: FormStart): Promise<void> {
@@ -38,8 +39,13 @@ function captured(tab: Tabs.Tab | undefined, quote: string, link: string): Parti
 }
 
 /** Keeps a capture as a draft, then opens it: the thought is stored before anything is shown. */
-async function keep(engine: Engine, active: Active, fields: Partial<DraftFields>): Promise<void> {
-  const account = await active();
+async function keep(
+  engine: Engine,
+  accountOf: AccountOf,
+  page: string | undefined,
+  fields: Partial<DraftFields>,
+): Promise<void> {
+  const account = await accountOf(page);
   if (!account) {
     // Before any portal is known there is no store to keep it in: the window holds it until one is.
     const { title = '', source } = fields;
@@ -52,7 +58,7 @@ async function keep(engine: Engine, active: Active, fields: Partial<DraftFields>
     return;
   }
   const reply = await engine.fromScreen(account.key, 'capture', { fields });
-  if (reply?.ok && reply.draft) await openFormWindow({ draft: reply.draft.id });
+  if (reply?.ok && reply.draft) await openFormWindow({ draft: reply.draft.id, account: account.key });
 }
 
 /** The words selected on a page we have no access to: the shortcut gives it for this once (activeTab). */
@@ -83,7 +89,7 @@ async function openPalette(): Promise<void> {
   await openFormWindow({ palette: 'yes' });
 }
 
-async function newTaskFrom(engine: Engine, active: Active, tab: Tabs.Tab | undefined): Promise<void> {
+async function newTaskFrom(engine: Engine, accountOf: AccountOf, tab: Tabs.Tab | undefined): Promise<void> {
   const host = tab?.url ? new URL(tab.url).hostname : '';
   if (tab?.id !== undefined && isCloudPortalHost(host)) {
     const opened = await browser.tabs
@@ -92,7 +98,7 @@ async function newTaskFrom(engine: Engine, active: Active, tab: Tabs.Tab | undef
     if (opened) return;
   }
   const quote = tab ? await selectionOf(tab) : '';
-  if (quote) await keep(engine, active, captured(tab, quote, ''));
+  if (quote) await keep(engine, accountOf, tab?.url, captured(tab, quote, ''));
   else
     await openFormWindow({
       ...(tab?.url && /^https?:/.test(tab.url) ? { url: tab.url, page: tab.title ?? '' } : {}),
@@ -100,7 +106,7 @@ async function newTaskFrom(engine: Engine, active: Active, tab: Tabs.Tab | undef
 }
 
 /** Ways in that the browser itself offers: context menu, address-bar keyword, shortcut (CAP-1). */
-export function offerCapture(engine: Engine, active: Active): void {
+export function offerCapture(engine: Engine, accountOf: AccountOf): void {
   const t = translator(/^ru/i.test(browser.i18n.getUILanguage()) ? 'ru' : 'en');
   browser.runtime.onInstalled.addListener(() => {
     browser.contextMenus.create({
@@ -112,13 +118,13 @@ export function offerCapture(engine: Engine, active: Active): void {
   browser.contextMenus.onClicked.addListener((info: Menus.OnClickData, tab?: Tabs.Tab) => {
     if (info.menuItemId !== menuId) return;
     const text = info.selectionText ?? info.linkText ?? '';
-    void keep(engine, active, captured(tab, text, info.linkUrl ?? info.srcUrl ?? ''));
+    void keep(engine, accountOf, tab?.url, captured(tab, text, info.linkUrl ?? info.srcUrl ?? ''));
   });
-  offerKeyword(engine, active, (title) => openFormWindow({ title }));
+  offerKeyword(engine, accountOf, (title) => openFormWindow({ title }));
   browser.commands.onCommand.addListener(async (command) => {
     if (command === 'palette') return openPalette();
     if (command !== 'new-task') return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-    await newTaskFrom(engine, active, tab);
+    await newTaskFrom(engine, accountOf, tab);
   });
 }

@@ -5,6 +5,7 @@ import { activeAccount } from '@/lib/store/accounts.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { accountOfPage } from '../accountOfPage.ts';
 import { createEngine } from '../engine.ts';
 import type { RelayMessage } from '../protocol.ts';
 import { answerFrames } from './answerFrames.ts';
@@ -105,14 +106,16 @@ export function startBackground(): void {
     }
   });
   browser.commands.onCommand.addListener(async (command) => {
-    const active = await activeAccount(registry);
-    if (command === 'toggle-timer' && active) await engine.fromScreen(active.key, 'toggleTimer', {});
+    if (command !== 'toggle-timer') return;
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    const account = await accountOfPage(registry, tab?.url);
+    if (account) await engine.fromScreen(account.key, 'toggleTimer', {});
   });
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') void engine.policyChanged();
   });
   const idle = watchIdle(engine, () => activeAccount(registry));
-  offerCapture(engine, () => activeAccount(registry));
+  offerCapture(engine, (page) => accountOfPage(registry, page));
   openDraftsOnPress();
   openDayOnPress();
   actOnDeadlineNotices(engine, () => activeAccount(registry));

@@ -6,6 +6,8 @@ import { isFormClosed } from './formFrame.ts';
 /** What the page knows of a new task, as query of the form's address. */
 export interface FormStart {
   draft?: string;
+  /** The account's key, where the window itself does not say which portal it is about. */
+  account?: string;
   title?: string;
   project?: number;
   parent?: number;
