@@ -20,23 +20,8 @@ import { Stack } from './task/Stack.tsx';
 import { Team } from './team/Team.tsx';
 import { Templates } from './template/Templates.tsx';
 import { IdleQuestion } from './time/IdleQuestion.tsx';
+import { tabs } from './workspaceTabs.ts';
 
-const tabs = [
-  'day',
-  'control',
-  'comments',
-  'clients',
-  'search',
-  'summary',
-  'team',
-  'drafts',
-  'checks',
-  'templates',
-  'copy',
-  'composites',
-  'stack',
-  'state',
-] as const;
 type Tab = (typeof tabs)[number];
 
 /** The workspace: drafts, tasks that break rules, templates, copies and the stack, each with the form beside. */

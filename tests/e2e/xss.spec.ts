@@ -1,4 +1,5 @@
 import { expect, type Frame, type Page, test } from '@playwright/test';
+import { tabs } from '../../components/workspaceTabs.ts';
 import { firefoxPage, launchFirefox, signInFirefox } from '../browser/firefox.ts';
 import { extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
@@ -8,22 +9,7 @@ import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 
 const screens = [
-  ...[
-    'day',
-    'control',
-    'comments',
-    'clients',
-    'search',
-    'summary',
-    'team',
-    'drafts',
-    'checks',
-    'composites',
-    'stack',
-    'templates',
-    'copy',
-    'state',
-  ].map((tab) => `workspace.html#${tab}`),
+  ...tabs.map((tab) => `workspace.html#${tab}`),
   'popup.html',
   'sidepanel.html',
   'form.html',
