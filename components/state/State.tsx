@@ -42,7 +42,7 @@ export function State() {
       </button>{' '}
       <span role="status">{copied ? t('state.copied') : ''}</span>
       <p class="muted">{t('state.noSecrets')}</p>
-      <WayIn shownWay={facts.meta.shownWay} />
+      <WayIn webhook={facts.webhook} />
       <Keeping />
     </section>
   );
@@ -82,7 +82,7 @@ function linesOf(
     [t('state.portal'), `${facts.host} · ${facts.personId} · ${facts.zone}`],
     [
       t('state.signIn'),
-      t(meta.signIn === 'in' ? 'state.signedIn' : meta.shownWay ? 'way.refusedNow' : 'state.signedOut'),
+      t(meta.signIn === 'in' ? 'state.signedIn' : facts.webhook ? 'way.refusedNow' : 'state.signedOut'),
     ],
     [t('state.lastPull'), at(meta.lastPullAt)],
     [t('state.lastSweep'), at(meta.lastSweepAt)],

@@ -4,7 +4,7 @@ import { useSend, useTexts } from '../base/context.tsx';
 import { ConnectWebhook } from './ConnectWebhook.tsx';
 
 /** The way into the portal: which one it is, and the way to another. */
-export function WayIn({ shownWay }: { shownWay: string }) {
+export function WayIn({ webhook }: { webhook: string }) {
   const t = useTexts();
   const send = useSend();
   const [said, setSaid] = useState('');
@@ -12,8 +12,8 @@ export function WayIn({ shownWay }: { shownWay: string }) {
   return (
     <section class="keeping">
       <h3>{t('way.title')}</h3>
-      <p>{shownWay ? `${t('way.webhook')}: ${shownWay}` : t('way.session')}</p>
-      {shownWay !== '' && (
+      <p>{webhook ? `${t('way.webhook')}: ${webhook}` : t('way.session')}</p>
+      {webhook !== '' && (
         <button
           type="button"
           class="button"
@@ -22,12 +22,12 @@ export function WayIn({ shownWay }: { shownWay: string }) {
           {t('way.leave')}
         </button>
       )}
-      {shownWay === '' && !isOpen && (
+      {webhook === '' && !isOpen && (
         <button type="button" class="button" onClick={() => setOpen(true)}>
           {t('way.other')}
         </button>
       )}
-      {shownWay === '' && isOpen && (
+      {webhook === '' && isOpen && (
         <ConnectWebhook
           t={t}
           onConnected={() => {

@@ -18,3 +18,21 @@ export async function accountOfPage(registry: RegistryDatabase, page = ''): Prom
   const named = isOwn ? url?.searchParams.get('account') : null;
   return (named ? await registry.accounts.get(named) : undefined) ?? activeAccount(registry);
 }
+
+/**
+ * The account a screen speaks of: that of the portal in front of the person (the popup and the side panel stand beside
+ * its tab), else the one seen last. With two portals open the one seen last may be in another window.
+ */
+export async function accountInFront(registry: RegistryDatabase): Promise<Account | undefined> {
+  return (await accountOfPage(registry, await addressInFront())) ?? activeAccount(registry);
+}
+
+/** The address of the tab in front, where we may know it: those of foreign pages are not told to us. */
+async function addressInFront(): Promise<string | undefined> {
+  try {
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    return tab?.url;
+  } catch {
+    return undefined;
+  }
+}

@@ -8,7 +8,7 @@ import {
   type Transport,
   webhookTransport,
 } from '@/lib/portal/rest/transport.ts';
-import { maskedWebhook, readWebhook } from '@/lib/portal/rest/webhook.ts';
+import { readWebhook } from '@/lib/portal/rest/webhook.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
 import { accountOfHost } from '@/lib/store/accounts.ts';
 import type { AccountDatabase, RegistryDatabase } from '@/lib/store/database.ts';
@@ -177,12 +177,12 @@ export function createEngine(world: EngineWorld) {
     const { accounts, ways } = world.registry;
     await world.registry.transaction('rw', accounts, ways, async () => {
       await accounts.put(account);
-      await ways.put({ key: account.key, kind: 'webhook', base: webhook.base });
+      await ways.put({ key: account.key, base: webhook.base });
     });
     keyOfHost.set(account.host, account.key);
     const session = await sessionFor(account);
     session.context.client = client;
-    await writeMeta(session.database, 'shownWay', maskedWebhook(webhook));
+    await writeMeta(session.database, 'byWebhook', true);
     await world.changed(session.account, session.database);
     void sync(session, 0);
     return { ok: true };
@@ -194,7 +194,7 @@ export function createEngine(world: EngineWorld) {
     await world.registry.ways.delete(account.key);
     const memory = { sessid: '', relayed: false };
     context.client = clientFor(account.host, database, memory, account.userId);
-    await writeMeta(database, 'shownWay', '');
+    await writeMeta(database, 'byWebhook', false);
     void sync(session, 0);
   }
 

@@ -1,6 +1,6 @@
 import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
-import { accountInFront } from './accountInFront.ts';
+import { accountInFront } from './accountOfPage.ts';
 import type { Watch } from './ask/direct.ts';
 import { rememberedAccount, settleAccount } from './rememberedAccount.ts';
 import type { Screen } from './screen.ts';

@@ -13,7 +13,7 @@ const defaults: MetaValues = {
   portalOverdue: null,
   batchCommands: 50,
   session: { sessid: '', relayed: false },
-  shownWay: '',
+  byWebhook: false,
   blockedUntil: 0,
   doubtful: [],
   lastFailure: null,

@@ -189,8 +189,8 @@ export interface MetaValues {
   portalOverdue: number | null;
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
-  /** The way in as it may be shown; '' for the browser's own session. */
-  shownWay: string;
+  /** True while calls go by a webhook; which one it is stands where only the background looks. */
+  byWebhook: boolean;
   blockedUntil: number;
   /** Tasks whose local state may be wrong, because a change of them was refused or taken back: they are read anew. */
   doubtful: number[];

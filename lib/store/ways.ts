@@ -1,13 +1,12 @@
 import type { RegistryDatabase } from './database.ts';
 
 /**
- * A way in that is not the browser's own session on the portal. It holds a secret: only the background opens this table,
+ * A webhook instead of the browser's own session on the portal. It holds a secret: only the background opens this table,
  * no backup, report or page ever gets a row of it.
  */
 export interface WayIn {
   /** The account's key. */
   key: string;
-  kind: 'webhook';
   /** `https://HOST/rest/USER_ID/CODE` */
   base: string;
 }

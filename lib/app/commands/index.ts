@@ -1,6 +1,7 @@
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import type { CommandName, Reply } from '../protocol.ts';
-import { forgetPortal, restoreBackup, useSession } from './backup.ts';
+import { forgetPortal, useSession } from './account.ts';
+import { restoreBackup } from './backup.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
 import { capture, deleteDrafts, restoreDrafts, saveDraft, sendDrafts, takeConflict } from './drafts.ts';

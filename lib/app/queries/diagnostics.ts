@@ -1,3 +1,4 @@
+import { maskedWebhook } from '@/lib/portal/rest/webhook.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMetas } from '@/lib/store/meta.ts';
 import type { Account, MetaValues } from '@/lib/store/records.ts';
@@ -16,8 +17,9 @@ export interface Diagnostics {
     | 'cards'
     | 'portalTimer'
     | 'batchCommands'
-    | 'shownWay'
   >;
+  /** The webhook that calls go by, masked; '' for the browser's own session. */
+  webhook: string;
   /** Calls go through an open portal tab, because the portal refuses the extension's own. */
   isRelayed: boolean;
   tasks: number;
@@ -32,7 +34,7 @@ export interface Diagnostics {
 /** What is going on, in figures and kinds: no text of a task, no key. */
 export async function diagnostics(database: AccountDatabase, account: Account): Promise<Diagnostics> {
   const { operations } = database;
-  const [{ session, ...meta }, tasks, entries, drafts, waiting, refused] = await Promise.all([
+  const [{ session, byWebhook, ...meta }, tasks, entries, drafts, waiting, refused] = await Promise.all([
     readMetas(database, [
       'lastPullAt',
       'lastSweepAt',
@@ -43,7 +45,7 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
       'portalTimer',
       'batchCommands',
       'session',
-      'shownWay',
+      'byWebhook',
     ]),
     database.tasks.count(),
     database.entries.count(),
@@ -57,6 +59,7 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
     personId: account.userId,
     zone: account.zone,
     meta,
+    webhook: byWebhook ? maskedWebhook(account) : '',
     isRelayed: session.relayed,
     tasks,
     entries,

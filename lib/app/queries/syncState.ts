@@ -30,7 +30,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       'lastFailure',
       'lastPullAt',
       'portalOverdue',
-      'shownWay',
+      'byWebhook',
     ]);
     return {
       waiting: unsent.length - refused.length,
@@ -44,7 +44,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       })),
       firstSync: meta.firstSync,
       signedOut: meta.signIn === 'out',
-      byWebhook: meta.shownWay !== '',
+      byWebhook: meta.byWebhook,
       failing: meta.lastFailure,
       lastPullAt: meta.lastPullAt,
       portalOverdue: meta.portalOverdue,

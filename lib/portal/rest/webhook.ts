@@ -23,6 +23,6 @@ export function readWebhook(text: string): Webhook | null {
 }
 
 /** The address as it may be shown: whose webhook of which portal, never its code. */
-export function maskedWebhook({ host, userId }: Pick<Webhook, 'host' | 'userId'>): string {
+export function maskedWebhook({ host, userId }: { host: string; userId: number }): string {
   return `https://${host}/rest/${userId}/••••••`;
 }
