@@ -198,10 +198,16 @@ export function createEngine(world: EngineWorld) {
     void sync(session, 0);
   }
 
-  function discoverOnce(host: string, language: string): Promise<Session | null> {
-    const running = discovering.get(host) ?? discover(host, language).finally(() => discovering.delete(host));
-    discovering.set(host, running);
-    return running;
+  /**
+   * One look at a time. A look that was under way may have begun before the person signed in: where it finds nobody, one
+   * more follows it, so that a slow portal is not met only by the next visit of a page.
+   */
+  async function discoverOnce(host: string, language: string, mayRepeat = true): Promise<Session | null> {
+    const running = discovering.get(host);
+    if (running) return (await running) ?? (mayRepeat ? discoverOnce(host, language, false) : null);
+    const look = discover(host, language).finally(() => discovering.delete(host));
+    discovering.set(host, look);
+    return look;
   }
 
   /** Runs `work` once more after whatever of the same name runs now; further requests meanwhile are one. */

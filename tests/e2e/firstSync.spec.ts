@@ -7,8 +7,11 @@ test('the first sync shows how far it is, and is usable from its first answer on
   const context = await launchBrowser(portal);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
+    // Slow enough that the sync is not over before this is seen.
+    portal.options.latencyMs = 1000;
     await signIn(page);
-    await expect.poll(() => portal.log.some((line) => line.commands.includes('tasks.task.list'))).toBe(true);
+    const isReading = () => portal.log.some((line) => line.commands.includes('tasks.task.list'));
+    await expect.poll(isReading, { intervals: [50] }).toBe(true);
     // From now on the portal is slow: what follows the first answer takes a while.
     portal.options.latencyMs = 4000;
     const popup = await openPopup(context);
