@@ -29,14 +29,24 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'ru',
-    permissions: ['storage', 'alarms', 'contextMenus', 'notifications', 'idle', 'activeTab', 'scripting'],
+    permissions: [
+      'storage',
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'idle',
+      'activeTab',
+      'scripting',
+      'identity',
+    ],
     host_permissions: cloudMatchPatterns,
+    // Asked for one address at a time, by a click: a portal on a company's own server, the portal's sign-in server.
+    optional_host_permissions: ['https://*/*'],
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'rg' },
-    // The form's page, for the dialog on portal pages alone; Chrome gives it another address every session.
-    web_accessible_resources: [
-      { resources: ['form.html'], matches: cloudMatchPatterns, use_dynamic_url: true },
-    ],
+    // The form's page, for the dialog on portal pages. Companies' own portals are not known beforehand, so any page may
+    // frame it that knows its address; Chrome changes that every session, and in a stranger's page it is told nothing.
+    web_accessible_resources: [{ resources: ['form.html'], matches: ['https://*/*'], use_dynamic_url: true }],
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },

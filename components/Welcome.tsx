@@ -1,20 +1,34 @@
 import '@/lib/i18n/wayTexts.ts';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { foreignHostInFront } from '@/lib/app/accountOfPage.ts';
 import { whenPortalKnown } from '@/lib/app/rememberedAccount.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
+import { AddPortal } from './state/AddPortal.tsx';
+import { ConnectApplication } from './state/ConnectApplication.tsx';
 import { ConnectWebhook } from './state/ConnectWebhook.tsx';
 
 /** Before any portal is known: the one thing to do. What was captured stays in the window's address until then. */
 export function Welcome() {
   const t = translator(languageOf(navigator.language));
   const holdsWords = location.search.length > 1;
-  useEffect(() => whenPortalKnown(() => location.reload()), []);
+  const [inFront, setInFront] = useState<string | null>(null);
+  const reload = () => location.reload();
+  useEffect(() => whenPortalKnown(reload), []);
+  useEffect(() => void foreignHostInFront().then(setInFront), []);
   return (
     <main class="welcome">
       {t('popup.noPortal')}
       <details>
+        <summary>{t('own.title')}</summary>
+        <AddPortal key={inFront} t={t} suggested={inFront ?? ''} />
+      </details>
+      <details>
+        <summary>{t('application.other')}</summary>
+        <ConnectApplication t={t} onConnected={reload} />
+      </details>
+      <details>
         <summary>{t('way.other')}</summary>
-        <ConnectWebhook t={t} onConnected={() => location.reload()} />
+        <ConnectWebhook t={t} onConnected={reload} />
       </details>
       {holdsWords && <p>{t('capture.heldHere')}</p>}
     </main>

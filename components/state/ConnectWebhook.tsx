@@ -2,31 +2,22 @@ import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { connectWebhook } from '@/lib/app/send.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import { useConnect } from './useConnect.ts';
 import './state.css';
 
 /** Takes a webhook's address, hands it to the background and forgets it; works before any portal is known. */
 export function ConnectWebhook({ t, onConnected }: { t: Translate; onConnected: () => void }) {
   const id = useId();
   const [address, setAddress] = useState('');
-  const [fault, setFault] = useState('');
-  const [isAsking, setAsking] = useState(false);
-
-  async function connect(): Promise<void> {
-    setAsking(true);
-    const reply = await connectWebhook(address, t.language);
-    setAsking(false);
-    setFault(reply.ok ? '' : t(`refusal.${reply.refusal.kind}`));
-    if (!reply.ok) return;
-    setAddress('');
-    onConnected();
-  }
-
+  const { fault, isAsking, run } = useConnect(t, onConnected);
   return (
     <form
-      class="connect-webhook"
+      class="connect"
       onSubmit={(event) => {
         event.preventDefault();
-        void connect();
+        void run(address, false, () => connectWebhook(address, t.language)).then(
+          (isDone) => isDone && setAddress(''),
+        );
       }}
     >
       <p>{t('way.explain')}</p>

@@ -7,6 +7,7 @@ import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
 import { Keeping } from './Keeping.tsx';
+import { OwnPortals } from './OwnPortals.tsx';
 import { WayIn } from './WayIn.tsx';
 import './state.css';
 
@@ -42,7 +43,8 @@ export function State() {
       </button>{' '}
       <span role="status">{copied ? t('state.copied') : ''}</span>
       <p class="muted">{t('state.noSecrets')}</p>
-      <WayIn webhook={facts.webhook} />
+      <WayIn facts={facts} />
+      <OwnPortals />
       <Keeping />
     </section>
   );
@@ -68,6 +70,13 @@ function useStorage(): Storage | null {
   return storage;
 }
 
+/** Why nothing goes to the portal, and what ends it. */
+function outText({ way, meta }: Diagnostics) {
+  if (meta.lastFailure?.kind === 'noAccess') return 'own.takenNow';
+  if (way === 'session') return 'state.signedOut';
+  return way === 'webhook' ? 'way.refusedNow' : 'application.spent';
+}
+
 function linesOf(
   facts: Diagnostics,
   storage: Storage | null,
@@ -80,10 +89,7 @@ function linesOf(
   const { meta, next } = facts;
   return [
     [t('state.portal'), `${facts.host} · ${facts.personId} · ${facts.zone}`],
-    [
-      t('state.signIn'),
-      t(meta.signIn === 'in' ? 'state.signedIn' : facts.webhook ? 'way.refusedNow' : 'state.signedOut'),
-    ],
+    [t('state.signIn'), t(meta.signIn === 'in' ? 'state.signedIn' : outText(facts))],
     [t('state.lastPull'), at(meta.lastPullAt)],
     [t('state.lastSweep'), at(meta.lastSweepAt)],
     [

@@ -41,11 +41,11 @@ export function SyncLine() {
         {kind === 'out' ? (
           <a
             class="button"
-            href={state.byWebhook ? 'workspace.html#state' : listAddress(account)}
+            href={isForState(state) ? 'workspace.html#state' : listAddress(account)}
             target="_blank"
             rel="noreferrer"
           >
-            {t(state.byWebhook ? 'sync.toState' : 'popup.openPortal')}
+            {t(isForState(state) ? 'sync.toState' : 'popup.openPortal')}
           </a>
         ) : (
           <button type="button" class="link" onClick={() => void send('syncNow', {})}>
@@ -57,10 +57,16 @@ export function SyncLine() {
   );
 }
 
+/** What the page of the state mends; a session is mended on the portal. */
+function isForState({ way, failing }: SyncState): boolean {
+  return way !== 'session' || failing?.kind === 'noAccess';
+}
+
 function summary(state: SyncState, t: Translate): { kind: 'good' | 'busy' | 'bad' | 'out'; text: string } {
   if (state.signedOut) {
-    const signIn = state.byWebhook ? 'sync.webhookOut' : 'sync.signedOut';
-    return { kind: 'out', text: t(state.failing?.kind === 'otherUser' ? 'failure.otherUser' : signIn) };
+    const kind = state.failing?.kind;
+    if (kind === 'otherUser' || kind === 'noAccess') return { kind: 'out', text: t(`failure.${kind}`) };
+    return { kind: 'out', text: t(`sync.out.${state.way}`) };
   }
   const waiting = state.waiting > 0 ? t('sync.waiting', { count: state.waiting }) : '';
   if (state.failing) {

@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
-import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
+import { readPortalHost } from '@/lib/portal/hosts.ts';
 import { accountOfHost, activeAccount } from '@/lib/store/accounts.ts';
 import type { RegistryDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { isPortalHost } from './portalAccess.ts';
 
 /**
  * The account meant by what is done on a page: on a portal's page that portal's, whichever was seen last; in a window of
@@ -12,7 +13,8 @@ import type { Account } from '@/lib/store/records.ts';
  */
 export async function accountOfPage(registry: RegistryDatabase, page = ''): Promise<Account | undefined> {
   const url = URL.canParse(page) ? new URL(page) : null;
-  if (url && isCloudPortalHost(url.hostname)) return accountOfHost(registry, url.host);
+  if (url?.protocol === 'https:' && (await isPortalHost(url.hostname)))
+    return accountOfHost(registry, url.host);
   // Only an address of ours may name an account: any other page could write one into its own.
   const isOwn = page.startsWith(browser.runtime.getURL(''));
   const named = isOwn ? url?.searchParams.get('account') : null;
@@ -25,6 +27,13 @@ export async function accountOfPage(registry: RegistryDatabase, page = ''): Prom
  */
 export async function accountInFront(registry: RegistryDatabase): Promise<Account | undefined> {
   return (await accountOfPage(registry, await addressInFront())) ?? activeAccount(registry);
+}
+
+/** The host of the page in front, where it is one that may be a portal we were not let into yet; null elsewhere. */
+export async function foreignHostInFront(): Promise<string | null> {
+  const page = await addressInFront();
+  const host = page === undefined ? null : readPortalHost(page);
+  return host !== null && !(await isPortalHost(new URL(`https://${host}`).hostname)) ? host : null;
 }
 
 /** The address of the tab in front, where we may know it: those of foreign pages are not told to us. */

@@ -1,17 +1,7 @@
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
-import { createBucket } from '@/lib/portal/rest/bucket.ts';
-import { type Client, createClient } from '@/lib/portal/rest/client.ts';
-import { type SessionMemory, sessionTransport } from '@/lib/portal/rest/session.ts';
-import {
-  type Poster,
-  type RawAnswer,
-  type Transport,
-  webhookTransport,
-} from '@/lib/portal/rest/transport.ts';
-import { readWebhook } from '@/lib/portal/rest/webhook.ts';
-import type { Outcome } from '@/lib/regulation/outcome.ts';
+import type { SessionMemory } from '@/lib/portal/rest/session.ts';
 import { accountOfHost } from '@/lib/store/accounts.ts';
-import type { AccountDatabase, RegistryDatabase } from '@/lib/store/database.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
@@ -24,27 +14,20 @@ import { isDue, longestWaitMs } from '@/lib/time/due.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
+import { createClients } from './clients.ts';
 import { runCommand } from './commands/index.ts';
+import { type Connected, type ConnectWorld, connectByApplication, connectByWebhook } from './connect.ts';
 import { draftDescription } from './draftDescription.ts';
 import { identify } from './identify.ts';
-import type { CommandInputs, CommandName, RefusalKind, Reply } from './protocol.ts';
+import type { ApplicationInput, CommandInputs, CommandName, Reply } from './protocol.ts';
 import { createTaskSearch, type TaskSearch } from './taskSearch.ts';
 
 /** What the engine needs of the browser; tests bring plain functions. */
-export interface EngineWorld {
-  registry: RegistryDatabase;
+export interface EngineWorld extends ConnectWorld {
   /** Opens an account's database; called once an account. */
   openDatabase: (accountKey: string) => AccountDatabase;
-  poster: Poster;
-  /** Posts a call from an open tab of the portal; null when none is open. */
-  relay: (host: string, path: string, body: Record<string, unknown>) => Promise<Outcome<RawAnswer> | null>;
-  /** Runs work that must not run twice at once, not even in two background instances. */
-  exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
-  now: () => number;
-  browserZone: string;
   /** The administrator's profile values, or null. */
   policy: () => Promise<unknown>;
-  sleep: (ms: number) => Promise<void>;
   /** Called when something a page or the badge shows may have changed. */
   changed: (account: Account, database: AccountDatabase) => Promise<void>;
   /** Called when an account's data is gone: what pages were told about it goes, too. */
@@ -81,37 +64,12 @@ const hintEveryMs = 1_000;
 
 /** Puts commands, store, outbox and pull together, one session an account. */
 export function createEngine(world: EngineWorld) {
+  const clients = createClients(world);
   const sessions = new Map<string, Session>();
   /** The account key of a portal's signed-in person, as far as this instance has learned. */
   const keyOfHost = new Map<string, string>();
   const queued = new Set<string>();
   const discovering = new Map<string, Promise<Session | null>>();
-
-  function clientFor(
-    host: string,
-    database: AccountDatabase | null,
-    memory: { sessid: string; relayed: boolean },
-    userId: number | null,
-  ): Client {
-    const transport = sessionTransport({
-      origin: `https://${host}`,
-      poster: world.poster,
-      relay: (path, body) => world.relay(host, path, body),
-      memory,
-      remember: async (changed) => {
-        if (database) await writeMeta(database, 'session', { ...changed });
-      },
-      expectedUserId: userId,
-    });
-    return paced(transport);
-  }
-
-  function paced(transport: Transport): Client {
-    const bucket = createBucket({ capacity: 40, drainPerSecond: 2, now: world.now, sleep: world.sleep });
-    return createClient(transport, bucket, world.now);
-  }
-
-  const webhookClient = (base: string) => paced(webhookTransport(base, world.poster));
 
   /** @param fresh the portal session that was just found; absent, the one that is stored */
   async function sessionFor(account: Account, fresh?: SessionMemory): Promise<Session> {
@@ -134,7 +92,9 @@ export function createEngine(world: EngineWorld) {
     }
     const context: SyncContext = {
       database,
-      client: way ? webhookClient(way.base) : clientFor(account.host, database, memory, account.userId),
+      client: way
+        ? clients.byWay(account.host, way)
+        : clients.bySession(account.host, memory, database, account.userId),
       account: kept,
       now: world.now,
       entryComment: (reason, startedAt, stoppedAt) =>
@@ -155,46 +115,38 @@ export function createEngine(world: EngineWorld) {
   /** Finds out who is signed in on a portal and makes that account the one of its host. Null when nobody is. */
   async function discover(host: string, language: string): Promise<Session | null> {
     const memory = { sessid: '', relayed: false };
-    const found = await identify(world, clientFor(host, null, memory, null), host, language);
+    const found = await identify(world, clients.bySession(host, memory, null, null), host, language);
     if (!found.ok) return null;
     await world.registry.accounts.put(found.value);
     keyOfHost.set(host, found.value.key);
     return sessionFor(found.value, memory);
   }
 
-  /** Asks the portal whose webhook it is, keeps it, and goes that way from now on. */
-  async function connectWebhook(address: string, language: string): Promise<Reply> {
-    const refused = (kind: RefusalKind): Reply => ({ ok: false, refusal: { kind } });
-    const webhook = readWebhook(address);
-    if (!webhook) return refused('webhookAddress');
-    const client = webhookClient(webhook.base);
-    const found = await identify(world, client, webhook.host, language);
-    if (!found.ok) {
-      const { kind } = found.failure;
-      return refused(kind === 'signedOut' || kind === 'forbidden' ? 'webhookRefused' : 'webhookSilent');
-    }
-    const account = found.value;
+  /** Keeps the way in that was just found, and goes it from now on. */
+  async function keepWay(connected: Connected): Promise<Reply> {
+    if (typeof connected === 'string') return { ok: false, refusal: { kind: connected } };
+    const { account, way } = connected;
     const { accounts, ways } = world.registry;
     await world.registry.transaction('rw', accounts, ways, async () => {
       await accounts.put(account);
-      await ways.put({ key: account.key, base: webhook.base });
+      await ways.put(way);
     });
     keyOfHost.set(account.host, account.key);
     const session = await sessionFor(account);
-    session.context.client = client;
-    await writeMeta(session.database, 'byWebhook', true);
+    session.context.client = clients.byWay(account.host, way);
+    await writeMeta(session.database, 'way', way.kind);
     await world.changed(session.account, session.database);
     void sync(session, 0);
     return { ok: true };
   }
 
   /** The browser's own session is the way in again. */
-  async function leaveWebhook(session: Session): Promise<void> {
+  async function useSession(session: Session): Promise<void> {
     const { account, database, context } = session;
     await world.registry.ways.delete(account.key);
     const memory = { sessid: '', relayed: false };
-    context.client = clientFor(account.host, database, memory, account.userId);
-    await writeMeta(database, 'byWebhook', false);
+    context.client = clients.bySession(account.host, memory, database, account.userId);
+    await writeMeta(database, 'way', 'session');
     void sync(session, 0);
   }
 
@@ -319,7 +271,7 @@ export function createEngine(world: EngineWorld) {
       await forget(session);
       return reply;
     }
-    if (reply?.ok && command === 'useSession') await leaveWebhook(session);
+    if (reply?.ok && command === 'useSession') await useSession(session);
     if (reply?.ok) {
       if (command === 'search') {
         const { text, most } = input as CommandInputs['search'];
@@ -359,8 +311,16 @@ export function createEngine(world: EngineWorld) {
       const policy = await world.policy();
       for (const { database } of sessions.values()) await writeMeta(database, 'policy', policy);
     },
+    /** The browser lets us speak to some hosts, or not any more: their accounts learn it at once. */
+    async accessChanged(hostnames: string[]): Promise<void> {
+      for (const account of await world.registry.accounts.toArray())
+        if (hostnames.includes(account.host.replace(/:\d+$/, ''))) await sync(await sessionFor(account), 0);
+    },
     sessionOfKey,
-    connectWebhook,
+    connectWebhook: async (address: string, language: string) =>
+      keepWay(await connectByWebhook(world, clients, address, language)),
+    connectApplication: async (application: ApplicationInput, language: string) =>
+      keepWay(await connectByApplication(world, clients, application, language)),
   };
 }
 

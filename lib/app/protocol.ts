@@ -151,7 +151,12 @@ export type RefusalKind =
   | 'foreignBackup'
   | 'webhookAddress'
   | 'webhookRefused'
-  | 'webhookSilent';
+  | 'webhookSilent'
+  | 'portalAddress'
+  | 'noAccess'
+  | 'applicationClosed'
+  | 'applicationRefused'
+  | 'applicationSilent';
 
 export interface Refusal {
   kind: RefusalKind;
@@ -206,11 +211,17 @@ export interface CommandMessage {
   accountKey?: string;
 }
 
-/** A screen of ours hands over a webhook; there may be no account yet. */
-export interface WebhookMessage {
-  webhook: string;
-  language: string;
+/** A local application of a portal's, as a person has copied it from there. */
+export interface ApplicationInput {
+  host: string;
+  clientId: string;
+  clientSecret: string;
 }
+
+/** A screen of ours hands over a way in; there may be no account yet. */
+export type WayMessage =
+  | { webhook: string; language: string }
+  | { application: ApplicationInput; language: string };
 
 /** The background asks a portal tab to post a call for it (same origin). */
 export interface RelayMessage {

@@ -1,5 +1,12 @@
 import browser from 'webextension-polyfill';
-import type { CommandInputs, CommandMessage, CommandName, Reply, WebhookMessage } from './protocol.ts';
+import type {
+  ApplicationInput,
+  CommandInputs,
+  CommandMessage,
+  CommandName,
+  Reply,
+  WayMessage,
+} from './protocol.ts';
 
 /**
  * Sends one command to the background. Never throws: an extension that was updated under an open page answers
@@ -18,7 +25,12 @@ export function connectWebhook(webhook: string, language: string): Promise<Reply
   return ask({ webhook, language });
 }
 
-async function ask(message: CommandMessage | WebhookMessage): Promise<Reply> {
+/** Has the background let a person sign in to a portal's local application. Never throws. */
+export function connectApplication(application: ApplicationInput, language: string): Promise<Reply> {
+  return ask({ application, language });
+}
+
+async function ask(message: CommandMessage | WayMessage): Promise<Reply> {
   try {
     const reply: unknown = await browser.runtime.sendMessage(message);
     return isReply(reply) ? reply : { ok: false, refusal: { kind: 'broken' } };

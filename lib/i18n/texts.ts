@@ -94,13 +94,17 @@ const table = {
     ru: '{count} ждёт отправки|{count} ждут отправки|{count} ждут отправки',
     en: '{count} waiting to be sent|{count} waiting to be sent',
   },
-  'sync.signedOut': {
+  'sync.out.session': {
     ru: 'Вы вышли из портала: войдите, и всё отправится',
     en: 'You are signed out: sign in to the portal and everything is sent',
   },
-  'sync.webhookOut': {
+  'sync.out.webhook': {
     ru: 'Портал не принимает вебхук: подключите другой или уберите его, и всё отправится',
     en: 'The portal does not take the webhook: connect another or remove it, and everything is sent',
+  },
+  'sync.out.application': {
+    ru: 'Вход через приложение закончился: войдите через него заново, и всё отправится',
+    en: 'The sign-in to the application has ended: sign in to it again and everything is sent',
   },
   'sync.toState': { ru: 'Состояние и данные', en: 'State and data' },
   'sync.offline': {
@@ -339,6 +343,10 @@ const table = {
   'failure.originRefused': {
     ru: 'Портал принимает запросы только со своих страниц. Откройте любую страницу портала.',
     en: 'The portal only accepts requests from its own pages. Open any portal page.',
+  },
+  'failure.noAccess': {
+    ru: 'Браузер не пускает Регламент на этот портал. Дайте доступ в «Состоянии и данных», и всё отправится.',
+    en: 'The browser keeps Reglament from this portal. Give access in “State and data” and everything is sent.',
   },
   'failure.forbidden': {
     ru: 'Портал не даёт на это прав. Обратитесь к администратору портала.',

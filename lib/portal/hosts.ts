@@ -26,6 +26,35 @@ const cloudZones = [
 /** Match patterns of every cloud portal, for the manifest's host permissions and content scripts. */
 export const cloudMatchPatterns: string[] = cloudZones.map((zone) => `https://*.bitrix24.${zone}/*`);
 
+/** The portal's server for local applications; access to it is asked for as to a portal, but it is none. */
+export const signInServer = 'https://oauth.bitrix.info';
+export const signInHost = new URL(signInServer).host;
+
+/** Every page of one host name, on whatever port: what the browser is asked for, and what scripts are registered for. */
+export function originPattern(hostname: string): string {
+  return `https://${hostname}/*`;
+}
+
+/** The host name of such a pattern; null for one that means more than one host. */
+export function hostOfPattern(pattern: string): string | null {
+  return /^https:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?\/\*$/i.exec(pattern)?.[1] ?? null;
+}
+
+/**
+ * The host (with its port, where there is one) of a portal as a person names it: `portal.company.ru` or any address on
+ * it. Null for what is none, and for one without encryption: a session would be read by anybody on the way.
+ */
+export function readPortalHost(text: string): string | null {
+  const named = text.trim();
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(named) ? named : `https://${named}`;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const isPlain = url.protocol === 'https:' && url.username === '' && url.password === '';
+  // A name without a dot is a slip of the hand more often than a server.
+  const isServer = /[.:]/.test(url.hostname) || url.hostname === 'localhost';
+  return isPlain && isServer && url.hostname !== signInHost ? url.host : null;
+}
+
 const cloudHost = new RegExp(
   `^[a-z0-9][a-z0-9-]*\\.bitrix24\\.(?:${cloudZones.join('|').replaceAll('.', '\\.')})$`,
   'i',

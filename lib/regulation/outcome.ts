@@ -6,6 +6,8 @@ export type FailureKind =
   | 'signedOut'
   | 'otherUser'
   | 'originRefused'
+  /** The browser was not told, or not any more, that this portal may be spoken to. */
+  | 'noAccess'
   | 'forbidden'
   | 'rateLimited'
   | 'operatingLimit'
@@ -51,6 +53,8 @@ export interface Failure {
   conflict?: Conflict;
   /** True when the request itself may still be on its way: no answer of the portal's own came. */
   underWay?: boolean;
+  /** True for a command that was not carried out because an application's token ended in the middle of a batch. */
+  tokenEnded?: boolean;
 }
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -72,12 +76,18 @@ const passing = new Set<FailureKind>([
   'signedOut',
   'otherUser',
   'originRefused',
+  'noAccess',
   'rateLimited',
   'operatingLimit',
   'serverError',
   'invalidResponse',
   'unsettled',
 ]);
+
+/** Failures that a person ends: by signing in, or by letting us speak to the portal. */
+export function isNotIn({ kind }: Failure): boolean {
+  return kind === 'signedOut' || kind === 'otherUser' || kind === 'noAccess';
+}
 
 export function isPassing(failure: Failure): boolean {
   return passing.has(failure.kind);

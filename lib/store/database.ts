@@ -47,7 +47,7 @@ export type AccountDatabase = Dexie & {
 /** Which accounts this browser knows. */
 export type RegistryDatabase = Dexie & {
   accounts: EntityTable<Account, 'key'>;
-  ways: EntityTable<WayIn, 'key'>;
+  ways: Table<WayIn, string>;
 };
 
 /**
@@ -116,5 +116,14 @@ export function openRegistry(options: DexieOptions = {}): RegistryDatabase {
   const database = new Dexie('reglament', options) as RegistryDatabase;
   database.version(1).stores({ accounts: 'key, host, lastSeenAt' });
   database.version(2).stores({ ways: 'key' });
+  // There is more than one kind of them from here on.
+  database.version(3).upgrade(async (transaction) => {
+    await transaction
+      .table('ways')
+      .toCollection()
+      .modify((way: Partial<WayIn>) => {
+        way.kind ??= 'webhook';
+      });
+  });
   return database;
 }

@@ -13,7 +13,7 @@ const defaults: MetaValues = {
   portalOverdue: null,
   batchCommands: 50,
   session: { sessid: '', relayed: false },
-  byWebhook: false,
+  way: 'session',
   blockedUntil: 0,
   doubtful: [],
   lastFailure: null,

@@ -5,6 +5,7 @@ import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import type { ScenarioName, StepRecord } from '@/lib/regulation/scenario.ts';
 import type { Task, TaskPatch } from '@/lib/regulation/task.ts';
 import type { Day } from '@/lib/time/days.ts';
+import type { WayKind } from './ways.ts';
 
 /**
  * A task with what its indexes need. `due…` is the deadline while the task wants work from the person in that role, so
@@ -189,8 +190,8 @@ export interface MetaValues {
   portalOverdue: number | null;
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
-  /** True while calls go by a webhook; which one it is stands where only the background looks. */
-  byWebhook: boolean;
+  /** Which way calls go; the keys it needs stand where only the background looks. */
+  way: WayKind;
   blockedUntil: number;
   /** Tasks whose local state may be wrong, because a change of them was refused or taken back: they are read anew. */
   doubtful: number[];

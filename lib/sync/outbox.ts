@@ -1,4 +1,4 @@
-import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
+import { type Failure, isNotIn, isPassing } from '@/lib/regulation/outcome.ts';
 import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
@@ -104,7 +104,6 @@ async function noteAnswer(
 /** Failures that concern every call hold the whole outbox back, not one operation. */
 async function noteFailure(context: SyncContext, failure: Failure, notBefore: number): Promise<void> {
   await writeMeta(context.database, 'lastFailure', failure);
-  if (failure.kind === 'signedOut' || failure.kind === 'otherUser')
-    await writeMeta(context.database, 'signIn', 'out');
+  if (isNotIn(failure)) await writeMeta(context.database, 'signIn', 'out');
   await writeMeta(context.database, 'blockedUntil', notBefore);
 }

@@ -26,6 +26,10 @@ export const portalUrl = `https://${portalHost}`;
 
 export const secondPortalUrl = 'https://second.bitrix24.ru';
 
+/** The same portal, as on a company's own server. */
+export const ownHost = 'portal.company.example';
+export const ownPortalUrl = `https://${ownHost}`;
+
 /** Starts a browser with the built extension; the portal's cloud host is the local portal. */
 export async function launchBrowser(
   portal: PortalServer,
@@ -54,6 +58,8 @@ export async function launchBrowser(
         `--host-resolver-rules=${[
           ...(options.second ? [`MAP second.bitrix24.ru:443 127.0.0.1:${options.second.port}`] : []),
           `MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
+          `MAP ${ownHost}:443 127.0.0.1:${portal.port}`,
+          `MAP oauth.bitrix.info:443 127.0.0.1:${portal.port}`,
         ].join(', ')}`,
         ...(options.extension === false
           ? []

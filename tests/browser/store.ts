@@ -61,3 +61,30 @@ export async function lookedSince(context: BrowserContext, at: number): Promise<
 export async function pulledSince(context: BrowserContext, at: number): Promise<void> {
   await readMetaValue(context, 'changedSince', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
 }
+
+/** Every place of the browser's store in which a text stands: what it must not, in any form. */
+export async function placesOf(context: BrowserContext, text: string): Promise<string[]> {
+  const background = await backgroundOf(context);
+  return background.evaluate(async (sought) => {
+    const api = (globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<object> }> } })
+      .chrome;
+    const found: string[] = [];
+    for (const area of ['local', 'session', 'sync'])
+      if (JSON.stringify((await api.storage[area]?.get()) ?? {}).includes(sought)) found.push(area);
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        if (JSON.stringify(rows).includes(sought)) found.push(`${name}/${store}`);
+      }
+      database.close();
+    }
+    return found;
+  }, text);
+}

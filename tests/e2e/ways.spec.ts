@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
-import { backgroundOf, extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
-import { firstSyncFinished } from '../browser/store.ts';
+import { extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { firstSyncFinished, placesOf } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
@@ -46,33 +46,6 @@ async function sendTask(screen: Page, title: string): Promise<void> {
   await screen.getByRole('button', { name: 'Отправить', exact: true }).click();
 }
 
-/** Every place of the browser's store in which the webhook's code stands. */
-async function placesOfCode(context: BrowserContext): Promise<string[]> {
-  const background = await backgroundOf(context);
-  return background.evaluate(async (code) => {
-    const api = (globalThis as unknown as { chrome: { storage: Record<string, { get(): Promise<object> }> } })
-      .chrome;
-    const found: string[] = [];
-    for (const area of ['local', 'session', 'sync'])
-      if (JSON.stringify((await api.storage[area]?.get()) ?? {}).includes(code)) found.push(area);
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const opening = indexedDB.open(name ?? '');
-        opening.onsuccess = () => resolve(opening.result);
-      });
-      for (const store of database.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((resolve) => {
-          const reading = database.transaction(store).objectStore(store).getAll();
-          reading.onsuccess = () => resolve(reading.result);
-        });
-        if (JSON.stringify(rows).includes(code)) found.push(`${name}/${store}`);
-      }
-      database.close();
-    }
-    return found;
-  }, demoWebhookCode);
-}
-
 test('a webhook is the way in: nobody signed in, its key in one place, deleted on the portal in the middle of work, and back to the session', async ({
   portal,
   context,
@@ -94,7 +67,7 @@ test('a webhook is the way in: nobody signed in, its key in one place, deleted o
   expect(titled('Позвонить по вебхуку')[0]?.creatorId).toBe(demoUserId);
 
   // The key is in the background's own table, and nowhere else.
-  expect(await placesOfCode(context)).toEqual(['reglament/ways']);
+  expect(await placesOf(context, demoWebhookCode)).toEqual(['reglament/ways']);
   const state = await openWorkspace(context, 'state');
   await expect(state.getByText(`Вебхук: ${portalUrl}/rest/${demoUserId}/••••••`)).toBeVisible();
   expect(await state.content()).not.toContain(demoWebhookCode);
@@ -119,5 +92,5 @@ test('a webhook is the way in: nobody signed in, its key in one place, deleted o
   await expect(state.getByText('отдельного ключа нет')).toBeVisible();
   await expect.poll(() => titled('Позвонить без вебхука').length, { timeout: 60_000 }).toBe(1);
   expect(titled('Позвонить по вебхуку').length).toBe(1);
-  expect(await placesOfCode(context)).toEqual([]);
+  expect(await placesOf(context, demoWebhookCode)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { askDirectly, type Watch } from '../ask/direct.ts';
 import { type AnswerMessage, askPort } from '../ask/protocol.ts';
 import { answerers, type QuestionName } from '../ask/questions.ts';
 import type { Engine } from '../engine.ts';
+import { isFramedByStranger } from './frames.ts';
 
 const id = z.number().int().min(0);
 const looked = z.object({
@@ -80,7 +81,8 @@ async function serve(engine: Engine, registry: RegistryDatabase, port: Runtime.P
   port.onDisconnect.addListener(() => {
     for (const stop of stops.values()) stop();
   });
-  const account = await accountOfPage(registry, port.sender?.tab?.url);
+  const isStrange = port.sender ? await isFramedByStranger(port.sender) : true;
+  const account = isStrange ? undefined : await accountOfPage(registry, port.sender?.tab?.url);
   const session = account ? await engine.sessionOfKey(account.key) : null;
   post({ account: session?.account ?? null });
   if (!session) return;

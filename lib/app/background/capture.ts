@@ -1,10 +1,10 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
-import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
 import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { Engine } from '../engine.ts';
 import { type FormStart, formQuery } from '../overlay/formDialog.ts';
+import { isPortalHost } from '../portalAccess.ts';
 import { offerKeyword } from './keyword.ts';
 
 const menuId = 'capture';
@@ -80,7 +80,7 @@ async function selectionOf(tab: Tabs.Tab): Promise<string> {
 async function openPalette(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const host = tab?.url ? new URL(tab.url).hostname : '';
-  if (tab?.id !== undefined && isCloudPortalHost(host)) {
+  if (tab?.id !== undefined && (await isPortalHost(host))) {
     const opened = await browser.tabs
       .sendMessage(tab.id, { openPalette: true }, { frameId: 0 })
       .catch(() => false);
@@ -91,7 +91,7 @@ async function openPalette(): Promise<void> {
 
 async function newTaskFrom(engine: Engine, accountOf: AccountOf, tab: Tabs.Tab | undefined): Promise<void> {
   const host = tab?.url ? new URL(tab.url).hostname : '';
-  if (tab?.id !== undefined && isCloudPortalHost(host)) {
+  if (tab?.id !== undefined && (await isPortalHost(host))) {
     const opened = await browser.tabs
       .sendMessage(tab.id, { openForm: true }, { frameId: 0 })
       .catch(() => false);

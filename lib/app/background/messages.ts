@@ -1,9 +1,10 @@
 import type { Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
-import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
 import { isCommandName } from '../commands/index.ts';
 import type { Engine } from '../engine.ts';
+import { isPortalHost } from '../portalAccess.ts';
 import type { CommandName, Reply } from '../protocol.ts';
+import { isFramedByStranger } from './frames.ts';
 import { openMyDay } from './openMyDay.ts';
 
 /** What only our own screens may ask for: it concerns everything about an account at once. */
@@ -14,15 +15,30 @@ const message = z.object({
   input: z.unknown(),
   accountKey: z.string().max(300).optional(),
 });
-const handedOver = z.object({ webhook: z.string().max(500), language: z.string().max(20) });
-const visible = z.object({ language: z.string().max(20), hint: z.boolean() });
+const language = z.string().max(20);
+const handedOver = z.union([
+  z.object({ webhook: z.string().max(500), language }),
+  z.object({
+    application: z.object({
+      host: z.string().max(300),
+      clientId: z.string().max(200),
+      clientSecret: z.string().max(200),
+    }),
+    language,
+  }),
+]);
+const visible = z.object({ language, hint: z.boolean() });
 
 /** Where a message may come from: a page of a portal we cover, or one of our own screens. Anything else is refused. */
-function origin(sender: Runtime.MessageSender, ownOrigin: string): { host: string } | 'screen' | null {
+async function origin(
+  sender: Runtime.MessageSender,
+  ownOrigin: string,
+): Promise<{ host: string } | 'screen' | null> {
   if (!sender.url) return null;
   const url = new URL(sender.url);
-  if (`${url.protocol}//${url.host}` === ownOrigin) return 'screen';
-  return url.protocol === 'https:' && isCloudPortalHost(url.hostname) && sender.tab
+  if (`${url.protocol}//${url.host}` === ownOrigin)
+    return (await isFramedByStranger(sender)) ? null : 'screen';
+  return url.protocol === 'https:' && sender.tab && (await isPortalHost(url.hostname))
     ? { host: url.host }
     : null;
 }
@@ -34,10 +50,14 @@ export async function answerMessage(
   sender: Runtime.MessageSender,
   ownOrigin: string,
 ): Promise<Reply | undefined> {
-  const from = origin(sender, ownOrigin);
-  const webhook = handedOver.safeParse(raw);
-  if (webhook.success)
-    return from === 'screen' ? engine.connectWebhook(webhook.data.webhook, webhook.data.language) : undefined;
+  const from = await origin(sender, ownOrigin);
+  const way = handedOver.safeParse(raw);
+  if (way.success) {
+    if (from !== 'screen') return undefined;
+    return 'webhook' in way.data
+      ? engine.connectWebhook(way.data.webhook, way.data.language)
+      : engine.connectApplication(way.data.application, way.data.language);
+  }
   const parsed = message.safeParse(raw);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;

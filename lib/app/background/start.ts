@@ -1,5 +1,6 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { z } from 'zod';
+import { signInServer } from '@/lib/portal/hosts.ts';
 import { done } from '@/lib/regulation/outcome.ts';
 import { activeAccount } from '@/lib/store/accounts.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
@@ -7,12 +8,14 @@ import { openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { accountOfPage } from '../accountOfPage.ts';
 import { createEngine } from '../engine.ts';
+import { leavePortal, mayReach } from '../portalAccess.ts';
 import type { RelayMessage } from '../protocol.ts';
 import { answerFrames } from './answerFrames.ts';
 import { offerCapture } from './capture.ts';
 import { actOnDeadlineNotices, noticeDeadlines } from './deadlineNotices.ts';
 import { watchIdle } from './idle.ts';
 import { answerMessage } from './messages.ts';
+import { followAccess } from './ownPortals.ts';
 import { publishBadge, publishOverlay, unpublish } from './publish.ts';
 import { openDayOnPress, publishDaySoon } from './publishDay.ts';
 import { openDraftsOnPress } from './reminder.ts';
@@ -69,6 +72,11 @@ export function startBackground(): void {
     registry,
     openDatabase: openAccountDatabase,
     poster: (url, init) => fetch(url, init),
+    getter: (url, signal) =>
+      fetch(url, { signal, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' }),
+    signInServer,
+    signInWindow: (url) => browser.identity.launchWebAuthFlow({ url, interactive: true }).catch(() => null),
+    mayReach,
     relay: async (host, path, body) => {
       const message: RelayMessage = { relay: { path, body } };
       for (const tab of await browser.tabs.query({ url: `https://${host.split(':')[0]}/*` })) {
@@ -85,7 +93,11 @@ export function startBackground(): void {
     policy: managedProfile,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed,
-    forgotten: unpublish,
+    forgotten: async (account) => {
+      await unpublish(account);
+      const others = await registry.accounts.where('host').equals(account.host).count();
+      if (others === 0) await leavePortal(account.host.replace(/:\d+$/, ''));
+    },
     wakeAt: (at) => {
       clearTimeout(retryTimeout);
       const delay = Math.max(0, at - Date.now());
@@ -114,6 +126,7 @@ export function startBackground(): void {
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') void engine.policyChanged();
   });
+  followAccess((hostnames) => void engine.accessChanged(hostnames));
   const idle = watchIdle(engine, () => activeAccount(registry));
   offerCapture(engine, (page) => accountOfPage(registry, page));
   openDraftsOnPress();

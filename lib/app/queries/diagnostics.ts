@@ -2,6 +2,7 @@ import { maskedWebhook } from '@/lib/portal/rest/webhook.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMetas } from '@/lib/store/meta.ts';
 import type { Account, MetaValues } from '@/lib/store/records.ts';
+import type { WayKind } from '@/lib/store/ways.ts';
 
 export interface Diagnostics {
   host: string;
@@ -18,7 +19,8 @@ export interface Diagnostics {
     | 'portalTimer'
     | 'batchCommands'
   >;
-  /** The webhook that calls go by, masked; '' for the browser's own session. */
+  /** Which way calls go; a webhook's address is masked, of an application nothing is told. */
+  way: WayKind;
   webhook: string;
   /** Calls go through an open portal tab, because the portal refuses the extension's own. */
   isRelayed: boolean;
@@ -34,7 +36,7 @@ export interface Diagnostics {
 /** What is going on, in figures and kinds: no text of a task, no key. */
 export async function diagnostics(database: AccountDatabase, account: Account): Promise<Diagnostics> {
   const { operations } = database;
-  const [{ session, byWebhook, ...meta }, tasks, entries, drafts, waiting, refused] = await Promise.all([
+  const [{ session, way, ...meta }, tasks, entries, drafts, waiting, refused] = await Promise.all([
     readMetas(database, [
       'lastPullAt',
       'lastSweepAt',
@@ -45,7 +47,7 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
       'portalTimer',
       'batchCommands',
       'session',
-      'byWebhook',
+      'way',
     ]),
     database.tasks.count(),
     database.entries.count(),
@@ -59,7 +61,8 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
     personId: account.userId,
     zone: account.zone,
     meta,
-    webhook: byWebhook ? maskedWebhook(account) : '',
+    way,
+    webhook: way === 'webhook' ? maskedWebhook(account) : '',
     isRelayed: session.relayed,
     tasks,
     entries,

@@ -1,6 +1,7 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMetas } from '@/lib/store/meta.ts';
 import type { MetaValues, Operation } from '@/lib/store/records.ts';
+import type { WayKind } from '@/lib/store/ways.ts';
 import { dayText } from '@/lib/time/days.ts';
 
 export interface SyncState {
@@ -9,7 +10,7 @@ export interface SyncState {
   problems: { operation: Operation; title: string }[];
   firstSync: MetaValues['firstSync'];
   signedOut: boolean;
-  byWebhook: boolean;
+  way: WayKind;
   failing: MetaValues['lastFailure'];
   lastPullAt: number;
   portalOverdue: number | null;
@@ -30,7 +31,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       'lastFailure',
       'lastPullAt',
       'portalOverdue',
-      'byWebhook',
+      'way',
     ]);
     return {
       waiting: unsent.length - refused.length,
@@ -44,7 +45,7 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
       })),
       firstSync: meta.firstSync,
       signedOut: meta.signIn === 'out',
-      byWebhook: meta.byWebhook,
+      way: meta.way,
       failing: meta.lastFailure,
       lastPullAt: meta.lastPullAt,
       portalOverdue: meta.portalOverdue,

@@ -100,38 +100,71 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
       return parsed(command.method, result, total, next, time?.duration);
     },
     async batch(commands, signal) {
-      const cmd = Object.fromEntries(
-        Object.entries(commands).map(([key, command]) => [
-          key,
-          `${command.method.name}?${phpQuery(command.parameters)}`,
-        ]),
-      );
-      const envelope = await send('batch', { halt: 0, cmd }, signal);
-      if (!envelope.ok) return envelope;
-      const answer = batchResult.safeParse(envelope.value.result);
-      if (!answer.success) return failed('invalidResponse', { applied: 'unknown' });
-      const { result, result_error, result_total, result_next, result_time } = answer.data;
-      return done(
-        Object.fromEntries(
-          Object.entries(commands).map(([key, command]) => {
-            const error = record(result_error)[key];
-            if (error) return [key, commandFailure(error)];
-            const seconds = timeOf.safeParse(record(result_time)[key]).data?.duration;
-            return [
-              key,
-              parsed(
-                command.method,
-                record(result)[key],
-                record(result_total)[key],
-                record(result_next)[key],
-                seconds,
-              ),
-            ];
-          }),
-        ),
-      );
+      const first = await sendBatch(commands, signal);
+      if (!first.ok) return first;
+      const cut = cutOff(commands, first.value);
+      if (!cut) return first;
+      const rest = await sendBatch(cut, signal);
+      if (rest.ok) return done({ ...first.value, ...rest.value });
+      // What became of them is what became of the second request, not of the first.
+      return done({ ...first.value, ...Object.fromEntries(Object.keys(cut).map((key) => [key, rest])) });
     },
   };
+
+  async function sendBatch(
+    commands: Record<string, Command>,
+    signal?: AbortSignal,
+  ): Promise<Outcome<Record<string, Outcome<Answer<unknown>>>>> {
+    const cmd = Object.fromEntries(
+      Object.entries(commands).map(([key, command]) => [
+        key,
+        `${command.method.name}?${phpQuery(command.parameters)}`,
+      ]),
+    );
+    const envelope = await send('batch', { halt: 0, cmd }, signal);
+    if (!envelope.ok) return envelope;
+    const answer = batchResult.safeParse(envelope.value.result);
+    if (!answer.success) return failed('invalidResponse', { applied: 'unknown' });
+    const { result, result_error, result_total, result_next, result_time } = answer.data;
+    return done(
+      Object.fromEntries(
+        Object.entries(commands).map(([key, command]) => {
+          const error = record(result_error)[key];
+          if (error) return [key, commandFailure(error)];
+          const seconds = timeOf.safeParse(record(result_time)[key]).data?.duration;
+          return [
+            key,
+            parsed(
+              command.method,
+              record(result)[key],
+              record(result_total)[key],
+              record(result_next)[key],
+              seconds,
+            ),
+          ];
+        }),
+      ),
+    );
+  }
+}
+
+/**
+ * The commands of a batch that were not carried out because the token ended between two of them, to be sent once more with
+ * a new one. Null where there are none, or where one needs the answer of a command that is done already.
+ */
+function cutOff(
+  commands: Record<string, Command>,
+  answers: Record<string, Outcome<Answer<unknown>>>,
+): Record<string, Command> | null {
+  const cut = Object.entries(commands).filter(([key]) => {
+    const answer = answers[key];
+    return answer?.ok === false && answer.failure.tokenEnded === true;
+  });
+  const keys = new Set(cut.map(([key]) => key));
+  const needsMore = cut.some(([, { parameters }]) =>
+    [...JSON.stringify(parameters).matchAll(/\$result\[([^\]]*)\]/g)].some(([, key]) => !keys.has(key ?? '')),
+  );
+  return cut.length > 0 && !needsMore ? Object.fromEntries(cut) : null;
 }
 
 function record<T>(value: Record<string, T> | T[] | undefined): Record<string, T> {
@@ -144,8 +177,11 @@ const commandError = z.object({ error: z.unknown(), error_description: z.string(
 function commandFailure(error: unknown): Outcome<never> {
   const parsedError = commandError.safeParse(error);
   if (!parsedError.success) return failed('refused');
-  const kind = failureKind(String(parsedError.data.error), 400);
-  return failed(kind, { text: plainText(parsedError.data.error_description ?? '') });
+  const code = String(parsedError.data.error);
+  return failed(failureKind(code, 400), {
+    text: plainText(parsedError.data.error_description ?? ''),
+    ...(code === 'expired_token' ? { tokenEnded: true } : {}),
+  });
 }
 
 function parsed<T>(

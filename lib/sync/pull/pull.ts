@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/regulation/outcome.ts';
+import { isNotIn, type Outcome } from '@/lib/regulation/outcome.ts';
 import { dropOldDrafts } from '@/lib/store/drafts.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { dropOldOperations } from '@/lib/store/operations.ts';
@@ -42,8 +42,7 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   else {
     const { failure } = outcome;
     await writeMeta(database, 'lastFailure', failure);
-    if (failure.kind === 'signedOut' || failure.kind === 'otherUser')
-      await writeMeta(database, 'signIn', 'out');
+    if (isNotIn(failure)) await writeMeta(database, 'signIn', 'out');
     if (failure.kind === 'rateLimited' || failure.kind === 'operatingLimit') {
       await writeMeta(database, 'blockedUntil', failure.retryAt ?? context.now() + backoffMs(3));
     }

@@ -81,6 +81,9 @@ function runRest(services: CallServices, call: Call): CallAnswer {
       if (version3Only.has(name.toLowerCase()) && (!isVersion3 || state.cards === 'old'))
         throw new RestError(404, 'ERROR_METHOD_NOT_FOUND', 'Method not found!');
       limits.admit(name);
+      services.auth.countCommand();
+      const token = pick(params, 'auth');
+      if (token) services.auth.byToken(String(token));
       const outcome = runMethod(context, name, inner, options.hiddenMethods);
       return { outcome, time: time(name) };
     };

@@ -115,13 +115,13 @@ export async function servePortal(state: PortalState, settings: ServerSettings =
   };
 }
 
-/** OAuth 2.0: a new pair of tokens for a refresh token (portal/README.md, 1). */
+/** OAuth 2.0: a pair of tokens for a code or for the last pair's renewal (b24restdocs, settings/oauth). */
 function answerToken(auth: Auth, request: IncomingMessage, response: ServerResponse, body: string): void {
   const query = new URL(request.url ?? '/', 'http://portal').searchParams;
-  const token = query.get('refresh_token') ?? new URLSearchParams(body).get('refresh_token') ?? '';
+  for (const [name, value] of new URLSearchParams(body)) query.set(name, value);
   response.setHeader('content-type', 'application/json');
   try {
-    const pair = auth.refresh(token);
+    const pair = auth.tokens(query);
     response.writeHead(200).end(JSON.stringify(pair));
   } catch (error) {
     if (!(error instanceof RestError)) throw error;

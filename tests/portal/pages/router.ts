@@ -33,7 +33,11 @@ export function answerPage(
   }
   const session = services.auth.sessionOf(request.headers.cookie);
   if (!session) {
-    response.writeHead(200, html).end(signInPage(services));
+    response.writeHead(200, html).end(signInPage(services, url.pathname + url.search));
+    return;
+  }
+  if (url.pathname === '/oauth/authorize/') {
+    answerAuthorize(services, session.user.id, url, request, response);
     return;
   }
   if (url.pathname === '/bitrix/pull/') {
@@ -76,12 +80,26 @@ function cardFor(context: PageContext, taskId: number): string {
   return context.pages.card === 'old' ? oldCard(context, task) : newCard(context, task);
 }
 
-function signInPage(services: PageServices): string {
+/** Lets a local application in for the signed-in person; whatever is wrong stays on the portal's own page. */
+function answerAuthorize(
+  { auth }: PageServices,
+  userId: number,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const query = (name: string) => url.searchParams.get(name) ?? '';
+  const back = auth.authorize(userId, query('client_id'), query('state'), String(request.headers.host));
+  if (back) response.writeHead(302, { location: back }).end();
+  else response.writeHead(200, html).end('<!doctype html><title>OAuth</title><h1>invalid_client</h1>');
+}
+
+function signInPage(services: PageServices, backUrl = '/'): string {
   const options = [...services.state.users.values()].map(
     (user) =>
       `<option value="${user.id}"${user.id === 7 ? ' selected' : ''}>${esc(user.name)} ${esc(user.lastName)}</option>`,
   );
-  return `<!doctype html><html lang="${services.pages.language}"><head><meta charset="utf-8"><title>Авторизация</title><style>${styleSheet(services.pages.theme)}</style></head><body><form class="signin" method="post" action="/auth/"><h1>Битрикс24</h1><label>Сотрудник <select name="user">${options.join('')}</select></label><button>Войти</button></form></body></html>`;
+  return `<!doctype html><html lang="${services.pages.language}"><head><meta charset="utf-8"><title>Авторизация</title><style>${styleSheet(services.pages.theme)}</style></head><body><form class="signin" method="post" action="/auth/"><input type="hidden" name="backurl" value="${esc(backUrl)}"><h1>Битрикс24</h1><label>Сотрудник <select name="user">${options.join('')}</select></label><button>Войти</button></form></body></html>`;
 }
 
 function answerSignIn(
@@ -102,8 +120,10 @@ function answerSignIn(
     response.writeHead(200, html).end(signInPage(services));
     return;
   }
-  const cookie = services.auth.signIn(Number(parseForm(body).user));
-  response.writeHead(302, { location: '/', 'set-cookie': `PHPSESSID=${cookie}; ${attributes}` }).end();
+  const { user, backurl } = parseForm(body);
+  const cookie = services.auth.signIn(Number(user));
+  const location = /^\/(?!\/)/.test(String(backurl)) ? String(backurl) : '/';
+  response.writeHead(302, { location, 'set-cookie': `PHPSESSID=${cookie}; ${attributes}` }).end();
 }
 
 /** Live events for the page, as the portal's push server gives them. */

@@ -63,21 +63,54 @@ describe('ways in', () => {
   });
 
   it('OAuth: a token expires after an hour and is refreshed once', async () => {
+    portal.auth.addApplication({ clientId: 'local.1', clientSecret: 'key', redirectUri: 'https://back/' });
     const pair = portal.auth.grant(demoUserId);
+    const ask = (query: string) =>
+      send(`/oauth/token/?grant_type=refresh_token&client_id=local.1&${query}`, {});
     expect((await send('/rest/user.current.json', { auth: pair.access_token })).status).toBe(200);
     const { now } = portal.state;
     portal.state.now = () => now() + 3_601_000;
     expect((await send('/rest/user.current.json', { auth: pair.access_token })).json.error).toBe(
       'expired_token',
     );
-    const fresh = await send(
-      `/oauth/token/?grant_type=refresh_token&refresh_token=${pair.refresh_token}`,
-      {},
+    expect((await ask(`client_secret=no&refresh_token=${pair.refresh_token}`)).json.error).toBe(
+      'invalid_client',
     );
+    const fresh = await ask(`client_secret=key&refresh_token=${pair.refresh_token}`);
     expect((await send('/rest/user.current.json', { auth: fresh.json.access_token })).status).toBe(200);
-    expect((await send(`/oauth/token/?refresh_token=${pair.refresh_token}`, {})).json.error).toBe(
+    expect((await ask(`client_secret=key&refresh_token=${pair.refresh_token}`)).json.error).toBe(
       'invalid_grant',
     );
+  });
+});
+
+describe('an application’s sign-in', () => {
+  it('goes by the portal’s own sign-in page, back to the address in its card, by a code good for one pair', async () => {
+    portal.auth.addApplication({ clientId: 'local.1', clientSecret: 'key', redirectUri: 'https://back/' });
+    const address = `${portal.url}/oauth/authorize/?client_id=local.1&state=mine`;
+    expect(await (await fetch(address)).text()).toContain('name="backurl" value="/oauth/authorize/');
+    const cookie = `PHPSESSID=${portal.auth.signIn(demoUserId)}`;
+    const back = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+    const { searchParams } = new URL(back.headers.get('location') ?? '');
+    expect(searchParams.get('state')).toBe('mine');
+    const exchange = `/oauth/token/?grant_type=authorization_code&client_id=local.1&client_secret=key&code=${searchParams.get('code')}`;
+    const pair = await send(exchange, {});
+    expect((await send('/rest/user.current.json', { auth: pair.json.access_token })).json.result.ID).toBe(
+      '7',
+    );
+    expect((await send(exchange, {})).json.error).toBe('invalid_grant');
+  });
+
+  it('a token may end in the middle of a batch: the rest of it is refused, command by command', async () => {
+    const pair = portal.auth.grant(demoUserId);
+    portal.auth.expireTokensAfter(1);
+    const cmd = { a: 'server.time', b: 'server.time', c: 'server.time' };
+    const { json } = await send<{ result: object; result_error: Record<string, { error: string }> }>(
+      '/rest/batch.json',
+      { auth: pair.access_token, cmd },
+    );
+    expect(Object.keys(json.result.result)).toEqual(['a']);
+    expect(json.result.result_error.b?.error).toBe('expired_token');
   });
 });
 

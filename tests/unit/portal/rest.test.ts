@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
+import { hostOfPattern, isCloudPortalHost, originPattern, readPortalHost } from '@/lib/portal/hosts.ts';
 import { readEnvelope } from '@/lib/portal/rest/answers.ts';
 import { readPortalDate } from '@/lib/portal/rest/dates.ts';
 import { taskPage, toTask } from '@/lib/portal/rest/methods/tasks.ts';
@@ -205,4 +205,33 @@ describe('cloud hosts', () => {
     'a.b.bitrix24.ru',
     'company.bitrix24xru',
   ])('not %s', (host) => expect(isCloudPortalHost(host)).toBe(false));
+});
+
+describe('a portal as a person names it', () => {
+  it.each([
+    ['portal.company.ru', 'portal.company.ru'],
+    [' https://portal.company.ru/company/personal/user/7/tasks/?a=1 ', 'portal.company.ru'],
+    ['Portal.Company.RU:8443', 'portal.company.ru:8443'],
+    ['10.0.0.5', '10.0.0.5'],
+    ['портал.рф', 'xn--80aui6aj.xn--p1ai'],
+  ])('%s', (text, host) => {
+    const read = readPortalHost(text);
+    expect(read?.replace(/^xn--.*$/, 'xn--')).toBe(host.replace(/^xn--.*$/, 'xn--'));
+    expect(hostOfPattern(originPattern(new URL(`https://${read}`).hostname))).not.toBeNull();
+  });
+  it.each([
+    '',
+    'портал',
+    'http://portal.company.ru',
+    'https://name:word@portal.company.ru/',
+    'ftp://portal.company.ru',
+    'javascript:alert(1)',
+    'https://oauth.bitrix.info/',
+    '*',
+    'https://*/*',
+  ])('not %s', (text) => expect(readPortalHost(text)).toBeNull());
+  it.each(['<all_urls>', '*://*/*', 'https://*/*', 'https://*.company.ru/*', 'http://company.ru/*'])(
+    '%s is no single portal',
+    (pattern) => expect(hostOfPattern(pattern)).toBeNull(),
+  );
 });
