@@ -4,14 +4,17 @@ import { ownPortals } from '../portalAccess.ts';
 
 const idPrefix = 'own:';
 
+/** Firefox tells the manifest's files by their whole addresses, and takes them by their paths only. */
+const pathOf = (file: string) => file.replace(browser.runtime.getURL(''), '');
+
 /** The manifest's scripts for the cloud's portals, as they are registered for one host. */
 function scriptsFor(hostname: string): Scripting.RegisteredContentScript[] {
   const { content_scripts = [] } = browser.runtime.getManifest();
   return content_scripts.map((script, at) => ({
     id: `${idPrefix}${hostname}:${at}`,
     matches: [originPattern(hostname)],
-    js: script.js ?? [],
-    ...(script.css ? { css: script.css } : {}),
+    js: (script.js ?? []).map(pathOf),
+    ...(script.css ? { css: script.css.map(pathOf) } : {}),
     allFrames: script.all_frames ?? false,
     runAt: 'document_idle',
     persistAcrossSessions: true,
