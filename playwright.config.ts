@@ -11,4 +11,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
+  projects: [{ name: 'chromium' }, { name: 'firefox' }],
 });

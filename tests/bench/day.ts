@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { addElapsed } from '../portal/state/changes.ts';
@@ -51,7 +52,7 @@ const takeTimes = (page: Page) =>
 async function ownPage(context: BrowserContext, name: string, width: number): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(`chrome-extension://${await extensionId(context)}/${name}`);
+  await page.goto(await ownUrl(context, name));
   return page;
 }
 

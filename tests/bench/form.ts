@@ -1,4 +1,5 @@
-import { extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 
@@ -23,7 +24,7 @@ export async function measureForm(opens: number): Promise<FormSamples> {
   const page = context.pages()[0] ?? (await context.newPage());
   await signIn(page);
   await firstSyncFinished(context);
-  const address = `chrome-extension://${await extensionId(context)}/capture.html`;
+  const address = await ownUrl(context, 'capture.html');
   for (let at = 0; at < opens; at += 1) {
     const form = await context.newPage();
     await form.addInitScript(() => {

@@ -1,5 +1,6 @@
 import { createTaskIndex } from '@/lib/search/taskIndex.ts';
-import { extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import {
   miniSearchFinder,
@@ -49,7 +50,7 @@ export async function measureSearch(runs: number): Promise<SearchSamples> {
   await firstSyncFinished(context);
   await page.goto('about:blank');
   const own = await context.newPage();
-  await own.goto(`chrome-extension://${await extensionId(context)}/options.html`);
+  await own.goto(await ownUrl(context, 'options.html'));
   const session = await context.newCDPSession(own);
   await session.send('ServiceWorker.enable');
   for (let run = 0; run < runs; run += 1) {

@@ -2,11 +2,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { signInHost } from '@/lib/portal/hosts.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { portalHost } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
+import { backgroundOf, ownUrl } from './background.ts';
 import { findChromium } from './findBrowser.ts';
+import { browserKind } from './kind.ts';
+import { launchFirefox } from './launchFirefox.ts';
 
 export const extensionDirectory = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
@@ -24,52 +28,77 @@ export interface BrowserOptions {
 /** The portal's address in the browser: a cloud host mapped to the local server, so that the manifest is used unmodified. */
 export const portalUrl = `https://${portalHost}`;
 
-export const secondPortalUrl = 'https://second.bitrix24.ru';
+const secondHost = 'second.bitrix24.ru';
+export const secondPortalUrl = `https://${secondHost}`;
 
 /** The same portal, as on a company's own server. */
 export const ownHost = 'portal.company.example';
 export const ownPortalUrl = `https://${ownHost}`;
 
-/** Starts a browser with the built extension; the portal's cloud host is the local portal. */
+/** A page that is no portal; the local portal answers there, too. */
+export const strangeHost = 'stranger.example';
+
+/**
+ * Starts the browser of the running test with the built extension. All host names are this machine's: the portal's cloud
+ * host is the local portal.
+ */
 export async function launchBrowser(
   portal: PortalServer,
   options: BrowserOptions = {},
 ): Promise<BrowserContext> {
-  const headless = options.headless ?? true;
-  const context = await chromium.launchPersistentContext(
-    options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')),
-    {
-      executablePath: await findChromium(),
-      headless: false,
-      locale: options.locale ?? 'ru-RU',
-      colorScheme: options.dark ? 'dark' : 'light',
-      viewport: options.viewport ?? { width: 1360, height: 820 },
-      ignoreHTTPSErrors: true,
-      args: [
-        ...(headless ? ['--headless=new'] : []),
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--ignore-certificate-errors',
-        `--host-resolver-rules=${[
-          ...(options.second ? [`MAP second.bitrix24.ru:443 127.0.0.1:${options.second.port}`] : []),
-          `MAP *.bitrix24.ru:443 127.0.0.1:${portal.port}`,
-          `MAP ${ownHost}:443 127.0.0.1:${portal.port}`,
-          `MAP oauth.bitrix.info:443 127.0.0.1:${portal.port}`,
-        ].join(', ')}`,
-        ...(options.extension === false
-          ? []
-          : [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]),
-      ],
-    },
-  );
+  const usual = {
+    headless: options.headless ?? true,
+    profile: options.profile,
+    locale: options.locale ?? 'ru-RU',
+    dark: options.dark ?? false,
+    extension: options.extension ?? true,
+    viewport: options.viewport ?? { width: 1360, height: 820 },
+  };
+  const ports: Record<string, number> = {
+    ...(options.second ? { [secondHost]: options.second.port } : {}),
+    [portalHost]: portal.port,
+    [ownHost]: portal.port,
+    [signInHost]: portal.port,
+    [strangeHost]: portal.port,
+  };
+  const context =
+    browserKind() === 'firefox'
+      ? await launchFirefox({ ...usual, portOf: (host) => ports[host] ?? null })
+      : await launchChromium(usual, ports);
   // A page that is loaded before the extension gets no content script; a real browser starts its extensions first.
-  if (options.extension !== false) await backgroundOf(context);
+  if (usual.extension) await backgroundOf(context);
   return context;
+}
+
+async function launchChromium(
+  options: Required<Omit<BrowserOptions, 'second' | 'profile'>> & { profile: string | undefined },
+  ports: Record<string, number>,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')), {
+    executablePath: await findChromium(),
+    headless: false,
+    locale: options.locale,
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: options.viewport,
+    ignoreHTTPSErrors: true,
+    args: [
+      ...(options.headless ? ['--headless=new'] : []),
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=${Object.entries(ports)
+        .map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`)
+        .join(', ')}`,
+      ...(options.extension
+        ? [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]
+        : []),
+    ],
+  });
 }
 
 /** Signs the demo person (or another) in by the portal's own form. */
@@ -80,20 +109,10 @@ export async function signIn(page: Page, userId = demoUserId, at = portalUrl): P
   await page.waitForURL(/\/tasks\/$/);
 }
 
-/** The extension's background; waits until it is there. */
-export async function backgroundOf(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-}
-
-/** The extension's id, from its background's address. */
-export async function extensionId(context: BrowserContext): Promise<string> {
-  return new URL((await backgroundOf(context)).url()).host;
-}
-
 /** Opens the popup as a page of its own, at the popup's size. */
 export async function openPopup(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width: 400, height: 590 });
-  await page.goto(`chrome-extension://${await extensionId(context)}/popup.html`);
+  await page.goto(await ownUrl(context, 'popup.html'));
   return page;
 }

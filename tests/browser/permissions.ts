@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { originPattern } from '@/lib/portal/hosts.ts';
 import type { PortalServer } from '../portal/http/server.ts';
-import { extensionId, launchBrowser } from './launch.ts';
+import { extensionId } from './background.ts';
+import { browserKind } from './kind.ts';
+import { launchBrowser } from './launch.ts';
 
 interface Preferences {
   extensions: { settings: Record<string, Record<string, unknown>> };
@@ -16,6 +18,8 @@ interface Preferences {
  */
 export async function profileAllowing(portal: PortalServer, hostnames: string[]): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'reglament-'));
+  // Firefox is told by a preference that every such question is answered by yes.
+  if (browserKind() === 'firefox') return profile;
   const context = await launchBrowser(portal, { profile });
   const id = await extensionId(context);
   await context.close();

@@ -6,7 +6,8 @@ export function browserProcess(profile: string): number {
     try {
       const line = readFileSync(`/proc/${id}/cmdline`, 'utf8');
       if (
-        line.includes(`--user-data-dir=${profile}`) &&
+        [`--user-data-dir=${profile}`, `--profile\0${profile}\0`].some((named) => line.includes(named)) &&
+        !line.includes('firefoxBridge') &&
         !line.includes('--type=') &&
         !line.includes('crashpad')
       )

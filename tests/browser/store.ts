@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { backgroundOf } from './launch.ts';
+import { backgroundOf } from './background.ts';
 
 const pollMs = 100;
 

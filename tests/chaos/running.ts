@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
 
@@ -23,7 +24,7 @@ export async function open(portal: PortalServer, profile: string): Promise<Runni
   // A killed browser has lost its session cookie: the person signs in again.
   await signIn(page);
   const screen = await context.newPage();
-  await screen.goto(`chrome-extension://${await extensionId(context)}/popup.html`);
+  await screen.goto(await ownUrl(context, 'popup.html'));
   const devtools = await context.newCDPSession(screen);
   await devtools.send('ServiceWorker.enable');
   return {

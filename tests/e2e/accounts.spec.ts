@@ -1,12 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import {
-  backgroundOf,
-  extensionId,
-  launchBrowser,
-  portalUrl,
-  secondPortalUrl,
-  signIn,
-} from '../browser/launch.ts';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { browserEvent, onlyInChromium } from '../browser/browserEvent.ts';
+import { launchBrowser, portalUrl, secondPortalUrl, signIn } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -27,82 +22,25 @@ async function expectPopup(popup: Page, beside: Page, title: string): Promise<vo
   await expect(popup.locator('.timer-title')).toHaveText(title);
 }
 
-test('two portals side by side: each has its own time, words and store, and hears nothing of the other', async () => {
-  test.setTimeout(120_000);
+/** A browser signed in on two companies' portals, each in a tab of its own. */
+async function twoPortals() {
   const first = await startLocalPortal({ https: true });
   const second = await startLocalPortal({ https: true });
   for (const task of second.state.tasks.values()) task.title = `Вторая: ${task.title}`;
   const context = await launchBrowser(first, { second, locale: 'ru-RU' });
-  const own = `chrome-extension://${await extensionId(context)}`;
+  const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const page = context.pages()[0] ?? (await context.newPage());
   const other = await context.newPage();
   await signIn(page);
   await firstSyncDone(page);
   await signIn(other, demoUserId, secondPortalUrl);
   await firstSyncDone(other);
+  return { first, second, page, other, context, own };
+}
 
-  // One press on each: both run, each on its own portal.
-  const [here, there] = [taskOf(first, 0), taskOf(second, 1)];
-  await startOn(other, secondPortalUrl, second, there.id);
-  await startOn(page, portalUrl, first, here.id);
-  expect(portalTimerTask(second)).toBe(there.id);
-
-  // The screens speak of the portal in front of the person; a draft is its alone.
-  const screen = await context.newPage();
-  await screen.goto(`${own}/popup.html`);
-  await expectPopup(screen, page, here.title);
-  await expectPopup(screen, other, there.title);
-  await expectPopup(screen, page, here.title);
-  await screen.goto(`${own}/workspace.html#drafts`);
-  await screen.getByRole('button', { name: '+ Новая задача' }).click();
-  await screen
-    .getByLabel('Задача одной строкой', { exact: true })
-    .fill('Продажи: Только для первого портала завтра в 10:00 30м');
-  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
-  const popup = await context.newPage();
-  await popup.goto(`${own}/popup.html`);
-  await expectPopup(popup, other, there.title);
-  await popup.goto(`${own}/workspace.html#drafts`);
-  await expect(popup.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
-  await expect(popup.getByText('Только для первого портала')).toHaveCount(0);
-
-  // The form on each portal's page is that portal's.
-  for (const [tab, { title }] of [
-    [page, here],
-    [other, there],
-    [page, here],
-  ] as const) {
-    await tab.bringToFront();
-    await tab.locator('button.reglament-plus').first().click();
-    await expect.poll(() => tab.frames().some((frame) => frame.url().includes('form.html'))).toBe(true);
-    const form = tab.frames().find((frame) => frame.url().includes('form.html'))!;
-    await expect(form.getByRole('combobox', { name: 'Родительская задача' })).toHaveValue(title);
-    // A click on a button that takes its own frame away may never return to the test.
-    await tab.reload();
-  }
-
-  // What is captured on a portal's page is that portal's, too; its window shows the draft.
-  for (const [tab, words] of [
-    [page, 'Слова первого портала'],
-    [other, 'Слова второго портала'],
-  ] as const) {
-    await tab.bringToFront();
-    const opened = context.waitForEvent('page');
-    await (await backgroundOf(context)).evaluate(
-      ([url, text]) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { contextMenus: { onClicked: { dispatch(info: object, tab: object): void } } };
-        };
-        chrome.contextMenus.onClicked.dispatch({ menuItemId: 'capture', selectionText: text }, { url });
-      },
-      [tab.url(), words],
-    );
-    const captured = await opened;
-    await expect(captured.locator('#form-line')).toHaveValue(words);
-    await captured.close();
-  }
-
-  const { titles, drafts } = await (await backgroundOf(context)).evaluate(async () => {
+/** Titles of the tasks, and the drafts as one text, of every account in the browser. */
+async function storesOf(context: BrowserContext) {
+  return (await backgroundOf(context)).evaluate(async () => {
     const titles: Record<string, string[]> = {};
     const drafts: Record<string, string> = {};
     for (const { name } of await indexedDB.databases()) {
@@ -123,23 +61,101 @@ test('two portals side by side: each has its own time, words and store, and hear
     }
     return { titles, drafts };
   });
-  const names = Object.keys(titles).sort();
-  expect(names).toEqual([
-    `reglament:company.bitrix24.ru#${demoUserId}`,
-    `reglament:second.bitrix24.ru#${demoUserId}`,
-  ]);
+}
+
+const names = [`reglament:company.bitrix24.ru#${demoUserId}`, `reglament:second.bitrix24.ru#${demoUserId}`];
+
+test('two portals side by side: each has its own time, words and store, and hears nothing of the other', async () => {
+  test.setTimeout(120_000);
+  const { first, second, page, other, context } = await twoPortals();
+
+  // One press on each: both run, each on its own portal.
+  const [here, there] = [taskOf(first, 0), taskOf(second, 1)];
+  await startOn(other, secondPortalUrl, second, there.id);
+  await startOn(page, portalUrl, first, here.id);
+  expect(portalTimerTask(second)).toBe(there.id);
+
+  // The form on each portal's page is that portal's.
+  for (const [tab, { title }] of [
+    [page, here],
+    [other, there],
+    [page, here],
+  ] as const) {
+    await tab.bringToFront();
+    await tab.locator('button.reglament-plus').first().click();
+    await expect.poll(() => tab.frames().some((frame) => frame.url().includes('form.html'))).toBe(true);
+    const form = tab.frames().find((frame) => frame.url().includes('form.html'))!;
+    await expect(form.getByRole('combobox', { name: 'Родительская задача' })).toHaveValue(title);
+    // A click on a button that takes its own frame away may never return to the test.
+    await tab.reload();
+  }
+
+  const { titles } = await storesOf(context);
+  expect(Object.keys(titles).sort()).toEqual(names);
   expect(titles[names[0]!]!.filter((title) => title.startsWith('Вторая'))).toEqual([]);
   expect(titles[names[1]!]!.filter((title) => !title.startsWith('Вторая'))).toEqual([]);
-  expect(drafts[names[0]!]).toContain('Слова первого портала');
-  expect(drafts[names[0]!]).toContain('Только для первого портала');
-  expect(drafts[names[1]!]).toContain('Слова второго портала');
-  expect(drafts[names[1]!]).not.toContain('первого портала');
 
   // Paused on one, the other runs on.
   await page.bringToFront();
   await control(page, here.id).click();
   await expect.poll(() => portalTimerTask(first)).toBeNull();
   expect(portalTimerTask(second)).toBe(there.id);
+  await context.close();
+  await first.stop();
+  await second.stop();
+});
+
+test('the screens speak of the portal in front of the person; a draft is its alone', async () => {
+  onlyInChromium('its driver opens every page in a window of its own: no two tabs stand side by side');
+  test.setTimeout(120_000);
+  const { first, second, page, other, context, own } = await twoPortals();
+  const [here, there] = [taskOf(first, 0), taskOf(second, 1)];
+  await startOn(other, secondPortalUrl, second, there.id);
+  await startOn(page, portalUrl, first, here.id);
+  const screen = await context.newPage();
+  await screen.goto(`${own}/popup.html`);
+  await expectPopup(screen, page, here.title);
+  await expectPopup(screen, other, there.title);
+  await expectPopup(screen, page, here.title);
+  await screen.goto(`${own}/workspace.html#drafts`);
+  await screen.getByRole('button', { name: '+ Новая задача' }).click();
+  await screen
+    .getByLabel('Задача одной строкой', { exact: true })
+    .fill('Продажи: Только для первого портала завтра в 10:00 30м');
+  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
+  const popup = await context.newPage();
+  await popup.goto(`${own}/popup.html`);
+  await expectPopup(popup, other, there.title);
+  await popup.goto(`${own}/workspace.html#drafts`);
+  await expect(popup.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
+  await expect(popup.getByText('Только для первого портала')).toHaveCount(0);
+  const { drafts } = await storesOf(context);
+  expect(drafts[names[0]!]).toContain('Только для первого портала');
+  expect(drafts[names[1]!]).not.toContain('первого портала');
+  await context.close();
+  await first.stop();
+  await second.stop();
+});
+
+test('what is captured on a portal’s page is that portal’s, whichever was seen last', async () => {
+  onlyInChromium('the browser’s own context menu cannot be opened by a driver');
+  test.setTimeout(120_000);
+  const { first, second, page, other, context } = await twoPortals();
+  for (const [tab, words] of [
+    [page, 'Слова первого портала'],
+    [other, 'Слова второго портала'],
+  ] as const) {
+    await tab.bringToFront();
+    const opened = context.waitForEvent('page');
+    await browserEvent(context, 'menu', { menuItemId: 'capture', selectionText: words }, { url: tab.url() });
+    const captured = await opened;
+    await expect(captured.locator('#form-line')).toHaveValue(words);
+    await captured.close();
+  }
+  const { drafts } = await storesOf(context);
+  expect(drafts[names[0]!]).toContain('Слова первого портала');
+  expect(drafts[names[1]!]).toContain('Слова второго портала');
+  expect(drafts[names[1]!]).not.toContain('первого портала');
   await context.close();
   await first.stop();
   await second.stop();

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
-import { extensionId, launchBrowser } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser } from '../browser/launch.ts';
 import { profileAllowing } from '../browser/permissions.ts';
+import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { portalHost, startLocalPortal } from '../portal/start.ts';
@@ -30,7 +32,7 @@ const test = base.extend<{ portal: PortalServer; context: BrowserContext }>({
 
 async function openWorkspace(context: BrowserContext, tab: string): Promise<Page> {
   const screen = await context.newPage();
-  await screen.goto(`chrome-extension://${await extensionId(context)}/workspace.html#${tab}`);
+  await screen.goto(await ownUrl(context, `workspace.html#${tab}`));
   return screen;
 }
 
@@ -49,14 +51,12 @@ test('a local application is the way in: its own window, a token that ends in th
   context,
 }) => {
   test.setTimeout(180_000);
-  portal.auth.addApplication({
-    ...application,
-    redirectUri: `https://${await extensionId(context)}.chromiumapp.org/`,
-  });
   const titled = (title: string) =>
     [...portal.state.tasks.values()].filter((task) => task.title === `Продажи: ${title}`);
   const screen = await openWorkspace(context, 'drafts');
   await screen.getByText('Войти через приложение портала').click();
+  const redirectUri = await screen.locator('code').innerText();
+  portal.auth.addApplication({ ...application, redirectUri });
   await screen.getByLabel('Адрес портала').last().fill(portalHost);
   await screen.getByLabel('Код приложения (client_id)').fill(application.clientId);
   await screen.getByLabel('Ключ приложения (client_secret)').fill(application.clientSecret);
@@ -79,11 +79,8 @@ test('a local application is the way in: its own window, a token that ends in th
   const state = await openWorkspace(context, 'state');
   await expect(state.getByText('Приложение портала')).toBeVisible();
   expect(await state.content()).not.toContain(application.clientSecret);
-  const [file] = await Promise.all([
-    state.waitForEvent('download'),
-    state.getByRole('button', { name: 'Сохранить всё' }).click(),
-  ]);
-  const saved = readFileSync(await file.path(), 'utf8');
+  const file = await savedFile(state, () => state.getByRole('button', { name: 'Сохранить всё' }).click());
+  const saved = readFileSync(file, 'utf8');
   for (const secret of [application.clientSecret, token]) expect(saved).not.toContain(secret);
 
   // The token ends between two commands of one batch: the rest of it is asked again with a new one, and all is read.

@@ -1,6 +1,8 @@
-import type { BrowserContext, Page, Worker } from '@playwright/test';
-import { setClock } from '../browser/clock.ts';
-import { backgroundOf, extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { browserEvent, onlyInChromium } from '../browser/browserEvent.ts';
+import { setBackgroundClock, setClock } from '../browser/clock.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished, lookedSince } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
@@ -36,8 +38,8 @@ const test = base.extend<{ day: DayStage }>({
     const now = () => Date.now() + aheadMs;
     const portal = await startLocalPortal({ https: true, company: { now } });
     const context = await launchBrowser(portal);
-    const background: Worker = await backgroundOf(context);
-    await background.evaluate(setClock, aheadMs);
+    const background = await backgroundOf(context);
+    await setBackgroundClock(context, aheadMs);
     // Nobody touches a headless browser: by its own word the person would be away all the time.
     await background.evaluate(() => {
       const { chrome } = globalThis as unknown as {
@@ -54,10 +56,10 @@ const test = base.extend<{ day: DayStage }>({
     };
     await panel.addInitScript(setClock, aheadMs);
     await panel.setViewportSize({ width: 400, height: 900 });
-    await panel.goto(`chrome-extension://${await extensionId(context)}/sidepanel.html`);
+    await panel.goto(await ownUrl(context, 'sidepanel.html'));
     const tick = async (minutes: number) => {
       aheadMs += minutes * minute;
-      await background.evaluate(setClock, aheadMs);
+      await setBackgroundClock(context, aheadMs);
     };
     await use({
       portal,
@@ -81,6 +83,8 @@ const test = base.extend<{ day: DayStage }>({
 const planTask = (portal: PortalServer) =>
   [...portal.state.tasks.values()].find(({ title }) => title.startsWith('План на день: '));
 const row = (panel: Page, task: Task) => panel.locator(`.plan-row[data-task="${task.id}"]`);
+
+test.beforeEach(() => onlyInChromium('Firefox tells by itself whether somebody is at the computer'));
 
 test('morning to evening: filled, fixed, worked, idle time cut, closed, reported, corrected the next day', async ({
   day,
@@ -144,15 +148,9 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
     .getByRole('button', { name: /^Начать/ })
     .click();
   await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(chosen[2]!.id);
-  const background = await backgroundOf(context);
   const idle = async (state: string) => {
     const at = day.now() - 1000;
-    await background.evaluate((value) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { idle: { onStateChanged: { dispatch: (state: string) => void } } };
-      };
-      chrome.idle.onStateChanged.dispatch(value);
-    }, state);
+    await browserEvent(context, 'idle', state);
     await lookedSince(context, at);
   };
   // The background looks every minute; here every eighth.
@@ -222,7 +220,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   const workspace = await managers.newPage();
   await workspace.addInitScript(setClock, day.now() - Date.now());
   await workspace.setViewportSize({ width: 1400, height: 800 });
-  await workspace.goto(`chrome-extension://${await extensionId(managers)}/workspace.html#team`);
+  await workspace.goto(await ownUrl(managers, 'workspace.html#team'));
   const anna = workspace.locator('tr', { hasText: 'Анна Смирнова' });
   const cell = anna.locator('td', { hasText: 'план зафиксирован в 09:0' });
   await expect(cell).toContainText('отчёт отправлен в');
@@ -265,12 +263,7 @@ test('CNT-2: a deadline that passes is told of once, and can be acted on; the st
   await day.pass(11);
   await refresh();
   await expect.poll(() => noticed()).toEqual([`deadline:${task.id}`]);
-  await background.evaluate((id) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { notifications: { onButtonClicked: { dispatch: (id: string, button: number) => void } } };
-    };
-    chrome.notifications.onButtonClicked.dispatch(id, 0);
-  }, `deadline:${task.id}`);
+  await browserEvent(context, 'noticeButton', `deadline:${task.id}`, 0);
   await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(task.id);
   // TIM-1: the plan is asked for once; the deadline is not told of again.
   await expect.poll(() => noticed()).toEqual(['ask-plan']);

@@ -1,13 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import { test } from '@playwright/test';
-import {
-  backgroundOf,
-  extensionId,
-  launchBrowser,
-  ownHost,
-  ownPortalUrl,
-  signIn,
-} from '../browser/launch.ts';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { launchBrowser, ownHost, ownPortalUrl, signIn } from '../browser/launch.ts';
 import { profileAllowing } from '../browser/permissions.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
@@ -47,7 +41,7 @@ test('a portal on a company’s own server: untouched until access is given by a
   expect(await access(context)).toEqual({ isGiven: false, scripts: 0 });
 
   // Access to this one address, by a click; the page that is open gets its controls at once.
-  const own = `chrome-extension://${await extensionId(context)}`;
+  const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const screen = await context.newPage();
   await screen.goto(`${own}/workspace.html#drafts`);
   await screen.getByText('Портал на своём сервере').click();

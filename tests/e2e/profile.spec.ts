@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as plain } from '@playwright/test';
+import { ownUrl } from '../browser/background.ts';
 import { firefoxExtensionId, firefoxPage, launchFirefox, signInFirefox } from '../browser/firefox.ts';
-import { extensionId } from '../browser/launch.ts';
+import { savedFile } from '../browser/savedFile.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -11,15 +12,14 @@ test('K: a setting shows its effect at once, is in force in the form, and a faul
   stage,
 }) => {
   const { context } = stage;
-  const id = await extensionId(context);
   const options = await context.newPage();
-  await options.goto(`chrome-extension://${id}/options.html`);
+  await options.goto(await ownUrl(context, 'options.html'));
   const required = options.locator('[data-path="title.prefixRequired"]');
   await expect(required).toContainText('«Позвонить клиенту» — ✓');
   await required.getByRole('checkbox').check();
   await expect(required).toContainText('«Позвонить клиенту» — TTL-1');
   const form = await context.newPage();
-  await form.goto(`chrome-extension://${id}/capture.html`);
+  await form.goto(await ownUrl(context, 'capture.html'));
   await form.getByLabel('Задача одной строкой', { exact: true }).fill('Позвонить клиенту');
   await expect(form.locator('[data-rule="TTL-1"]')).toContainText('нет проекта');
   const days = options.getByLabel('Срок задачи в стэке, дней от сегодня (STK-1)');
@@ -37,14 +37,11 @@ test('K: import shows what changes before it does; broken and newer profiles are
 }) => {
   const { context } = stage;
   const options = await context.newPage();
-  await options.goto(`chrome-extension://${await extensionId(context)}/options.html`);
-  const [download] = await Promise.all([
-    options.waitForEvent('download'),
+  await options.goto(await ownUrl(context, 'options.html'));
+  const file = await savedFile(options, () =>
     options.getByRole('button', { name: 'Сохранить в файл' }).click(),
-  ]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-  const exported = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
+  );
+  const exported = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   const take = (value: unknown) =>
     options.locator('input[type="file"]').setInputFiles({
       name: 'profile.json',

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import { browserProcess } from '../browser/process.ts';
 import { startLocalPortal } from '../portal/start.ts';
@@ -16,6 +17,7 @@ import {
 } from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
+  onlyInChromium('Firefox lets no driver stop its background page');
   const { page, context, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));

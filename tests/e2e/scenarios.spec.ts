@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
-import { backgroundOf, extensionId } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { pressShortcut } from '../browser/browserEvent.ts';
 import { pulledSince } from '../browser/store.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
@@ -263,9 +264,8 @@ for (const card of ['old', 'new'] as const) {
           postedAt: portal.state.now(),
         });
       say('Жду реакции на промежуточные итоги: какой вариант?');
-      const id = await extensionId(context);
       const workspace = await context.newPage();
-      await workspace.goto(`chrome-extension://${id}/workspace.html#control`);
+      await workspace.goto(await ownUrl(context, 'workspace.html#control'));
       const row = workspace.locator('.controlled', { hasText: handed.title });
       await expect(row.locator('.chip').first()).toHaveText('Передан ход');
       await row.getByRole('button', { name: 'Вернуть в работу' }).click();
@@ -281,7 +281,7 @@ for (const card of ['old', 'new'] as const) {
       handed.status = 4;
       say('Готово, отправлено клиенту');
       await seen(stage, handed);
-      await workspace.goto(`chrome-extension://${id}/workspace.html#control`);
+      await workspace.goto(await ownUrl(context, 'workspace.html#control'));
       await workspace.reload();
       await expect(row.locator('.chip').first()).toHaveText('Завершена');
       await row.getByRole('button', { name: 'Принять работу' }).click();
@@ -306,7 +306,7 @@ for (const card of ['old', 'new'] as const) {
         postedAt: portal.state.now(),
       });
       const workspace = await context.newPage();
-      await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#comments`);
+      await workspace.goto(await ownUrl(context, 'workspace.html#comments'));
       const row = workspace.locator('.unanswered li', { hasText: 'Когда позвоните?' });
       await expect(row).toBeVisible();
       await workspace.reload();
@@ -373,7 +373,7 @@ test('no right to comment: left out with a reason, or everything taken back', as
 test('CLI-1: a watched client without an open task is on top', async ({ stage }) => {
   const { context } = stage;
   const workspace = await context.newPage();
-  await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#clients`);
+  await workspace.goto(await ownUrl(context, 'workspace.html#clients'));
   const [first, second] = stage.portal.state.crm.filter(({ kind }) => kind === 'company').slice(0, 2);
   for (const record of [first, second]) {
     const box = workspace.getByRole('combobox', { name: 'Добавить клиента' });
@@ -410,19 +410,11 @@ test('SRC-1: word forms, parts, the other keyboard layout and the portal’s own
 });
 
 test('the palette: every action by name, a task by its words, all by keyboard', async ({ stage }) => {
-  const { page, context } = stage;
+  const { page } = stage;
   const task = titled(stage, 'RM: (часть 2) Проверить тексты');
   await page.goto(taskUrl(task.id));
   await expect(control(page, task.id).first()).toBeVisible();
-  const background = await backgroundOf(context);
-  const press = () =>
-    background.evaluate(() => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { commands: { onCommand: { dispatch: (name: string) => void } } };
-      };
-      chrome.commands.onCommand.dispatch('palette');
-    });
-  await press();
+  await pressShortcut(page, 'palette');
   const palette = await dialogOf(page);
   await expect(palette.getByRole('option').first()).toHaveText('Завершить с результатом');
   await expect(palette.getByRole('option', { name: 'Новая задача' })).toBeVisible();
@@ -432,7 +424,7 @@ test('the palette: every action by name, a task by its words, all by keyboard', 
   await expect(palette.getByText(/CAR-[12]/)).toBeVisible();
   await palette.getByRole('button', { name: 'Закрыть' }).click();
   await expect(page.locator('reglament-form')).toHaveCount(0);
-  await press();
+  await pressShortcut(page, 'palette');
   const again = await dialogOf(page);
   await again.getByRole('combobox').fill('дизайн макета');
   await expect(again.getByRole('option', { name: /дизайн-макет/ }).first()).toBeVisible();

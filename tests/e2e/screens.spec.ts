@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { extensionId } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -55,11 +55,10 @@ for (const language of ['ru', 'en'] as const) {
     test.describe(`axe: our screens, ${language}, ${dark ? 'dark' : 'light'}`, () => {
       test.use({ language, dark });
       test('form, workspace, side panel and options have no violation, also narrow', async ({ stage }) => {
-        const id = await extensionId(stage.context);
         const page = await stage.context.newPage();
         const open = async (name: string, width: number) => {
           await page.setViewportSize({ width, height: 800 });
-          await page.goto(`chrome-extension://${id}/${name}`);
+          await page.goto(await ownUrl(stage.context, name));
         };
         await open('capture.html', 640);
         await page.locator('#form-line').fill(words[language].line);
@@ -106,7 +105,7 @@ for (const language of ['ru', 'en'] as const) {
         stage,
       }) => {
         const { context, portal } = stage;
-        const own = `chrome-extension://${await extensionId(context)}`;
+        const own = (await ownUrl(context, '')).replace(/\/$/, '');
         const page = await context.newPage();
         const handed = [...portal.state.tasks.values()].find(
           ({ creatorId, status }) => creatorId === demoUserId && status === 4,
@@ -146,7 +145,7 @@ test('the form by keyboard: every field is reached, names are chosen by arrows, 
   stage,
 }) => {
   const page = await stage.context.newPage();
-  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  await page.goto(await ownUrl(stage.context, 'capture.html'));
   await expect(page.locator('#form-line')).toBeFocused();
   await page.keyboard.type('Продажи: Позвонить');
   const project = page.getByRole('combobox', { name: 'Проект' });
@@ -180,7 +179,7 @@ test('a name typed before the offering field has arrived is offered all the same
       document.documentElement.dataset.typedEarly = 'yes';
     });
   });
-  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  await page.goto(await ownUrl(stage.context, 'capture.html'));
   const project = page.getByRole('combobox', { name: 'Проект' });
   await expect(page.locator('html')).toHaveAttribute('data-typed-early', 'yes');
   await expect(page.getByRole('option')).toHaveText(['Развитие']);
@@ -192,7 +191,7 @@ test('a name typed before the offering field has arrived is offered all the same
 
 test('a name typed fast arrives whole, whatever the field writes back meanwhile', async ({ stage }) => {
   const page = await stage.context.newPage();
-  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  await page.goto(await ownUrl(stage.context, 'capture.html'));
   await expect(page.locator('#form-line')).toBeFocused();
   const project = page.getByRole('combobox', { name: 'Проект' });
   const name = 'Салон на Мира и всё, что к нему относится';
@@ -208,7 +207,7 @@ test('a name typed fast arrives whole, whatever the field writes back meanwhile'
 
 test('the line suggests projects, people, tags and parents at the caret', async ({ stage }) => {
   const page = await stage.context.newPage();
-  await page.goto(`chrome-extension://${await extensionId(stage.context)}/capture.html`);
+  await page.goto(await ownUrl(stage.context, 'capture.html'));
   const line = page.locator('#form-line');
   const pick = async (typed: string, name: string) => {
     await line.press('End');
@@ -242,7 +241,7 @@ test('CMP-2: composite tasks are recounted in the workspace, with a note of what
   composite.changedAt = Date.now();
   await stage.page.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
   const workspace = await context.newPage();
-  await workspace.goto(`chrome-extension://${await extensionId(context)}/workspace.html#composites`);
+  await workspace.goto(await ownUrl(context, 'workspace.html#composites'));
   const row = workspace.locator('.task', { hasText: composite.title }).first();
   await expect(row).toContainText('в описании 1:00, у подзадач 5:30');
   await row.getByRole('button', { name: 'Пересчитать время' }).click();

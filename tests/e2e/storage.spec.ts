@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { extensionId } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { browserKind } from '../browser/kind.ts';
+import { savedFile } from '../browser/savedFile.ts';
 import { portalHost } from '../portal/start.ts';
 import { expect, test } from './fixtures.ts';
 
 const unsentTitle = 'Продажи: Сделать смету без сети';
 
 async function openState(page: Page, own: string): Promise<void> {
-  await page.goto('about:blank');
-  await page.goto(`${own}/workspace.html#state`);
+  const address = `${own}/workspace.html#state`;
+  if (page.url() !== address) await page.goto(address);
+  // Another tab of the same document is no new page.
+  await page.reload();
   await expect(page.getByRole('heading', { name: 'Состояние и данные' })).toBeVisible();
 }
 
@@ -40,7 +44,7 @@ test('unsent work is saved to a file, the portal forgotten without a trace, and 
 }) => {
   test.setTimeout(150_000);
   const { context, page, portal } = stage;
-  const own = `chrome-extension://${await extensionId(context)}`;
+  const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const screen = await context.newPage();
   await screen.goto(`${own}/workspace.html#drafts`);
   await screen.getByRole('button', { name: '+ Новая задача' }).click();
@@ -54,11 +58,9 @@ test('unsent work is saved to a file, the portal forgotten without a trace, and 
 
   await openState(screen, own);
   await expect(screen.getByText(/ждёт отправки 1/)).toBeVisible();
-  const [file] = await Promise.all([
-    screen.waitForEvent('download'),
+  const path = await savedFile(screen, () =>
     screen.getByRole('button', { name: 'Сохранить неотправленное' }).click(),
-  ]);
-  const path = await file.path();
+  );
   const text = readFileSync(path, 'utf8');
   expect(text).toContain(unsentTitle);
   expect(text).not.toMatch(/sessid/);
@@ -98,9 +100,10 @@ test('the report holds no text of a task and no key; a file that is no backup is
   stage,
 }) => {
   const { context, portal } = stage;
-  const own = `chrome-extension://${await extensionId(context)}`;
+  const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const screen = await context.newPage();
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  // Firefox is told by a preference.
+  if (browserKind() === 'chromium') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openState(screen, own);
   await screen.getByRole('button', { name: 'Скопировать отчёт' }).click();
   await expect(screen.getByText('Скопировано')).toBeVisible();

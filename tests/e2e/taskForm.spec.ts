@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from '@playwright/test';
-import { backgroundOf, extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { browserEvent, onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
+import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
@@ -18,28 +20,8 @@ function madeIn(stage: Stage): () => Task[] {
 async function openOwn(context: BrowserContext, page: string): Promise<Page> {
   const own = await context.newPage();
   await own.setViewportSize({ width: 1100, height: 820 });
-  await own.goto(`chrome-extension://${await extensionId(context)}/${page}`);
+  await own.goto(await ownUrl(context, page));
   return own;
-}
-
-/** What the browser itself sets off; a headless one has no keys and no menus of its own. */
-async function browserEvent(
-  context: BrowserContext,
-  name: 'shortcut' | 'menu' | 'keyword',
-  detail: unknown,
-): Promise<void> {
-  const background = await backgroundOf(context);
-  await background.evaluate(
-    ({ event, data }) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: Record<string, Record<string, { dispatch: (...given: unknown[]) => void }>>;
-      };
-      if (event === 'shortcut') chrome.commands?.onCommand?.dispatch(data);
-      else if (event === 'menu') chrome.contextMenus?.onClicked?.dispatch(...(data as unknown[]));
-      else chrome.omnibox?.onInputEntered?.dispatch(data, 'currentTab');
-    },
-    { event: name, data: detail },
-  );
 }
 
 async function choose(
@@ -56,12 +38,15 @@ async function choose(
 }
 
 test('CAP-1: captured before any portal is known, the words wait for it', async () => {
+  onlyInChromium('the browser’s own context menu cannot be opened by a driver');
   const portal = await startLocalPortal({ https: true });
   const context = await launchBrowser(portal);
-  await browserEvent(context, 'menu', [
+  await browserEvent(
+    context,
+    'menu',
     { menuItemId: 'capture', selectionText: 'Регистрация участников до 1 марта' },
     { title: 'Выставка', url: 'https://example.org/news' },
-  ]);
+  );
   // The browser's own first page may come late: the form is told apart by its address.
   const opened = () => context.pages().find((page) => page.url().includes('/capture.html'));
   await expect.poll(() => opened() !== undefined).toBe(true);
@@ -80,6 +65,7 @@ test('CAP-1: captured before any portal is known, the words wait for it', async 
 test('CAP-1: captured on a foreign page while the portal is out of reach, regulated, then exactly one right task', async ({
   stage,
 }) => {
+  onlyInChromium('the browser’s own context menu cannot be opened by a driver');
   // Should a first attempt break off, it is only looked for during a minute.
   test.setTimeout(180_000);
   const { portal, context, page } = stage;
@@ -95,10 +81,12 @@ test('CAP-1: captured on a foreign page while the portal is out of reach, regula
   await page.goto(address);
   await portal.stop();
   const opened = context.waitForEvent('page');
-  await browserEvent(context, 'menu', [
+  await browserEvent(
+    context,
+    'menu',
     { menuItemId: 'capture', selectionText: 'Регистрация участников до 1 марта', pageUrl: address },
     { title: 'Выставка «Мебель-2026»', url: address },
-  ]);
+  );
   const form = await opened;
   await expect(form.getByText('Со страницы: Выставка «Мебель-2026»')).toBeVisible();
   await form
@@ -156,10 +144,10 @@ test('CAP-1: captured on a foreign page while the portal is out of reach, regula
 });
 
 test('from the shortcut to a sent task by one line: two keys beyond the text', async ({ stage }) => {
-  const { page, context } = stage;
+  const { page } = stage;
   const made = madeIn(stage);
   await page.getByRole('button', { name: 'Понятно' }).click();
-  await browserEvent(context, 'shortcut', 'new-task');
+  await pressShortcut(page, 'new-task');
   const frame = () => page.frames().find((candidate) => candidate.url().includes('form.html'));
   await expect.poll(() => Boolean(frame())).toBe(true);
   await frame()!.locator('#form-line').waitFor();

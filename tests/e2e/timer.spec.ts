@@ -1,4 +1,4 @@
-import { backgroundOf } from '../browser/launch.ts';
+import { pressShortcut } from '../browser/browserEvent.ts';
 import { control, expect, expectSeamless, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 test('TIM-2: list, card in an iframe, the portal’s own button, popup: the portal’s entries add up to the second', async ({
@@ -178,25 +178,15 @@ test('keyboard: the control is reached by Tab and pressed by Space', async ({ st
 });
 
 test('TIM-7: the shortcut pauses what runs and resumes what ran last', async ({ stage }) => {
-  const { page, portal, context } = stage;
+  const { page, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));
   await control(page, task!.id).click();
   await expect.poll(() => portalTimerTask(portal)).toBe(task!.id);
-  const background = await backgroundOf(context);
-  // A headless browser has no keys of its own: the browser's event for the shortcut is set off instead.
-  const press = () =>
-    background.evaluate(() =>
-      (
-        globalThis as unknown as {
-          chrome: { commands: { onCommand: { dispatch(name: string): void } } };
-        }
-      ).chrome.commands.onCommand.dispatch('toggle-timer'),
-    );
-  await press();
+  await pressShortcut(page, 'toggle-timer');
   await expect.poll(() => portalTimerTask(portal)).toBeNull();
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'false');
-  await press();
+  await pressShortcut(page, 'toggle-timer');
   await expect.poll(() => portalTimerTask(portal)).toBe(task!.id);
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
-import { extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
@@ -27,7 +29,7 @@ const address = `${portalUrl}/rest/${demoUserId}/${demoWebhookCode}/`;
 
 async function openWorkspace(context: BrowserContext, tab: string): Promise<Page> {
   const screen = await context.newPage();
-  await screen.goto(`chrome-extension://${await extensionId(context)}/workspace.html#${tab}`);
+  await screen.goto(await ownUrl(context, `workspace.html#${tab}`));
   return screen;
 }
 
@@ -71,11 +73,8 @@ test('a webhook is the way in: nobody signed in, its key in one place, deleted o
   const state = await openWorkspace(context, 'state');
   await expect(state.getByText(`Вебхук: ${portalUrl}/rest/${demoUserId}/••••••`)).toBeVisible();
   expect(await state.content()).not.toContain(demoWebhookCode);
-  const [file] = await Promise.all([
-    state.waitForEvent('download'),
-    state.getByRole('button', { name: 'Сохранить всё' }).click(),
-  ]);
-  expect(readFileSync(await file.path(), 'utf8')).not.toContain(demoWebhookCode);
+  const file = await savedFile(state, () => state.getByRole('button', { name: 'Сохранить всё' }).click());
+  expect(readFileSync(file, 'utf8')).not.toContain(demoWebhookCode);
 
   // Its owner deletes it on the portal: what is done from here on waits, and the person is told what to do.
   portal.auth.removeWebhook(demoUserId, demoWebhookCode);

@@ -1,7 +1,8 @@
 import { expect, type Frame, type Page, test } from '@playwright/test';
 import { tabs } from '../../components/workspaceTabs.ts';
+import { ownUrl } from '../browser/background.ts';
 import { firefoxPage, launchFirefox, signInFirefox } from '../browser/firefox.ts';
-import { extensionId, launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { payloads } from '../fixtures/payloads.ts';
 import type { PortalServer } from '../portal/http/server.ts';
@@ -99,7 +100,7 @@ test.describe('texts of the portal', () => {
     const page = context.pages()[0] ?? (await context.newPage());
     await signIn(page);
     await firstSyncFinished(context);
-    const own = `chrome-extension://${await extensionId(context)}`;
+    const own = (await ownUrl(context, '')).replace(/\/$/, '');
     const alarms: string[] = [];
     context.on('dialog', (dialog) => {
       alarms.push(dialog.message());

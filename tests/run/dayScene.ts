@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { setClock } from '../browser/clock.ts';
-import { backgroundOf, extensionId, launchBrowser, signIn } from '../browser/launch.ts';
+import { ownUrl } from '../browser/background.ts';
+import { setBackgroundClock, setClock } from '../browser/clock.ts';
+import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { addElapsed } from '../portal/state/changes.ts';
@@ -49,12 +50,12 @@ export async function daySceneShots(shot: Shot): Promise<void> {
     const page = await context.newPage();
     await page.addInitScript(setClock, aheadMs);
     await page.setViewportSize({ width, height });
-    await page.goto(`chrome-extension://${await extensionId(context)}/${name}`);
+    await page.goto(await ownUrl(context, name));
     return page;
   };
   const signedIn = async (userId: number) => {
     const context = await launchBrowser(portal);
-    await (await backgroundOf(context)).evaluate(setClock, aheadMs);
+    await setBackgroundClock(context, aheadMs);
     await signIn(context.pages()[0] ?? (await context.newPage()), userId);
     await firstSyncFinished(context);
     return context;

@@ -1,5 +1,6 @@
 import type { BrowserContext, Frame, Page } from '@playwright/test';
-import { backgroundOf, extensionId, portalUrl } from '../browser/launch.ts';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { portalUrl } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
 
@@ -60,12 +61,11 @@ export async function scenarioSceneShots(
   await page.waitForTimeout(700);
   await shot(page, `${mark}-palette`);
   await page.reload();
-  const id = await extensionId(context);
   const own = await context.newPage();
   const open = async (address: string, width: number, ready: string) => {
     await own.setViewportSize({ width, height: 760 });
     await own.goto('about:blank');
-    await own.goto(`chrome-extension://${id}/${address}`);
+    await own.goto(await ownUrl(context, address));
     await own.locator(ready).first().waitFor();
   };
   await open('workspace.html#control', 1100, '.controlled');

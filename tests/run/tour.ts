@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import { backgroundOf, extensionId, launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -130,7 +131,7 @@ await scene({}, async ({ context, page }) => {
   const own = async (name: string, width: number, height: number) => {
     const opened = await context.newPage();
     await opened.setViewportSize({ width, height });
-    await opened.goto(`chrome-extension://${await extensionId(context)}/${name}`);
+    await opened.goto(await ownUrl(context, name));
     return opened;
   };
   const form = await own('capture.html', 640, 860);
@@ -159,7 +160,7 @@ await scene({}, async ({ context, page }) => {
 await scene({ dark: true, language: 'en' }, async ({ context }) => {
   const form = await context.newPage();
   await form.setViewportSize({ width: 640, height: 860 });
-  await form.goto(`chrome-extension://${await extensionId(context)}/capture.html`);
+  await form.goto(await ownUrl(context, 'capture.html'));
   await form.locator('#form-line').fill('Sales: Send the quote by Friday 6pm 1h30m #SALES @Петров !hard');
   await form.waitForTimeout(900);
   await shot(form, '27-form-english-dark');

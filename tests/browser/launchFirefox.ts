@@ -1,0 +1,74 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, firefox } from '@playwright/test';
+import { findFirefox } from './findBrowser.ts';
+import { startProxy } from './proxy.ts';
+
+const extensionDirectory = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
+const bridge = fileURLToPath(new URL('./firefoxBridge.mjs', import.meta.url));
+const extensionKey = 'reglament@reglament.example';
+/** Chosen by us, so that the extension's own pages have a known address. */
+export const firefoxUuid = '6f1b1d3e-5a0c-4c55-9d0e-2f6f3a7b1c11';
+
+export interface FirefoxOptions {
+  headless: boolean;
+  profile?: string | undefined;
+  locale: string;
+  dark: boolean;
+  extension: boolean;
+  viewport: { width: number; height: number };
+  /** The local port of a host, null for one that is not there. */
+  portOf: (host: string) => number | null;
+}
+
+const folders = new WeakMap<BrowserContext, string>();
+
+/** Where a Firefox of ours saves files. */
+export function downloadsOf(context: BrowserContext): string {
+  const folder = folders.get(context);
+  if (!folder) throw new Error('Not a Firefox that was started here');
+  return folder;
+}
+
+/** Starts the distribution's Firefox with the built extension. Optional permissions are given without its question. */
+export async function launchFirefox(options: FirefoxOptions): Promise<BrowserContext> {
+  const proxy = await startProxy(options.portOf);
+  const downloads = mkdtempSync(join(tmpdir(), 'reglament-saved-'));
+  const context = await firefox.launchPersistentContext(
+    options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')),
+    {
+      channel: 'moz-firefox',
+      executablePath: bridge,
+      args: ['--remote-allow-system-access'],
+      env: {
+        ...process.env,
+        REGLAMENT_FIREFOX_PATH: findFirefox(),
+        REGLAMENT_EXTENSION: options.extension ? extensionDirectory : '',
+      },
+      headless: options.headless,
+      locale: options.locale,
+      viewport: options.viewport,
+      ignoreHTTPSErrors: true,
+      firefoxUserPrefs: {
+        'network.proxy.type': 1,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': proxy.port,
+        'network.proxy.http': '127.0.0.1',
+        'network.proxy.http_port': proxy.port,
+        'extensions.webextensions.uuids': JSON.stringify({ [extensionKey]: firefoxUuid }),
+        'extensions.webextOptionalPermissionPrompts': false,
+        'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+        'intl.accept_languages': options.locale,
+        'dom.events.testing.asyncClipboard': true,
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+        'browser.download.always_ask_before_handling_new_types': false,
+      },
+    },
+  );
+  context.on('close', () => proxy.stop());
+  folders.set(context, downloads);
+  return context;
+}
