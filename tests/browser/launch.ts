@@ -21,6 +21,8 @@ export interface BrowserOptions {
   dark?: boolean;
   extension?: boolean;
   viewport?: { width: number; height: number };
+  /** What the browser's process sees beside our own (Firefox). */
+  environment?: Record<string, string>;
   /** Another company's portal, at `secondPortalUrl`. */
   second?: PortalServer;
 }
@@ -53,6 +55,7 @@ export async function launchBrowser(
     dark: options.dark ?? false,
     extension: options.extension ?? true,
     viewport: options.viewport ?? { width: 1360, height: 820 },
+    environment: options.environment ?? {},
   };
   const ports: Record<string, number> = {
     ...(options.second ? { [secondHost]: options.second.port } : {}),

@@ -8,7 +8,7 @@ import { startProxy } from './proxy.ts';
 
 const extensionDirectory = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 const bridge = fileURLToPath(new URL('./firefoxBridge.mjs', import.meta.url));
-const extensionKey = 'reglament@reglament.example';
+export const firefoxKey = 'reglament@reglament.example';
 /** Chosen by us, so that the extension's own pages have a known address. */
 export const firefoxUuid = '6f1b1d3e-5a0c-4c55-9d0e-2f6f3a7b1c11';
 
@@ -18,6 +18,7 @@ export interface FirefoxOptions {
   locale: string;
   dark: boolean;
   extension: boolean;
+  environment: Record<string, string>;
   viewport: { width: number; height: number };
   /** The local port of a host, null for one that is not there. */
   portOf: (host: string) => number | null;
@@ -44,6 +45,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<BrowserCon
       args: ['--remote-allow-system-access'],
       env: {
         ...process.env,
+        ...options.environment,
         REGLAMENT_FIREFOX_PATH: findFirefox(),
         REGLAMENT_EXTENSION: options.extension ? extensionDirectory : '',
       },
@@ -57,7 +59,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<BrowserCon
         'network.proxy.ssl_port': proxy.port,
         'network.proxy.http': '127.0.0.1',
         'network.proxy.http_port': proxy.port,
-        'extensions.webextensions.uuids': JSON.stringify({ [extensionKey]: firefoxUuid }),
+        'extensions.webextensions.uuids': JSON.stringify({ [firefoxKey]: firefoxUuid }),
         'extensions.webextOptionalPermissionPrompts': false,
         'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
         'intl.accept_languages': options.locale,

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
+import { onlyInChromium } from '../browser/browserEvent.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -168,6 +169,7 @@ test('the form by keyboard: every field is reached, names are chosen by arrows, 
 test('a name typed before the offering field has arrived is offered all the same, no key is lost', async ({
   stage,
 }) => {
+  onlyInChromium('the driver’s scripts come after the first moment of a page of the extension');
   const page = await stage.context.newPage();
   // In the first moment of a form its fields are plain ones: too short a moment for a test's keys.
   await page.addInitScript(() => {

@@ -144,6 +144,7 @@ test('CAP-1: captured on a foreign page while the portal is out of reach, regula
 });
 
 test('from the shortcut to a sent task by one line: two keys beyond the text', async ({ stage }) => {
+  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
   const { page } = stage;
   const made = madeIn(stage);
   await page.getByRole('button', { name: 'Понятно' }).click();
@@ -519,6 +520,7 @@ test('«+» on a page knows its project, parent and CRM record', async ({ stage 
 test('CAP-3: near the end of the working day an unsent draft is counted and named once', async ({
   stage,
 }) => {
+  onlyInChromium('without a screen it shows no notifications, and keeps none');
   const { context } = stage;
   const background = await backgroundOf(context);
   const badge = () =>
