@@ -53,6 +53,15 @@ export function Keeping() {
           {t('keep.restore')}
         </button>
       </div>
+      <h3>{t('rebuild.title')}</h3>
+      <p>{t('rebuild.explain')}</p>
+      <button
+        type="button"
+        class="button"
+        onClick={() => void send('rebuild', null).then(({ ok }) => setSaid(ok ? t('rebuild.begun') : ''))}
+      >
+        {t('rebuild.title')}
+      </button>
       <h3>{t('forget.title')}</h3>
       <p>{t('forget.explain', { host: account.host })}</p>
       {isAsking ? (

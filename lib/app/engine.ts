@@ -4,6 +4,7 @@ import { accountOfHost } from '@/lib/store/accounts.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { openSound } from '@/lib/store/openSound.ts';
 import { nextAttemptAt, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { wayIn } from '@/lib/store/ways.ts';
@@ -26,6 +27,8 @@ import { createTaskSearch, type TaskSearch } from './taskSearch.ts';
 export interface EngineWorld extends ConnectWorld {
   /** Opens an account's database; called once an account. */
   openDatabase: (accountKey: string) => AccountDatabase;
+  /** What an account had not sent when its second copy was made, or null. */
+  unsentCopy: (accountKey: string) => Promise<unknown>;
   /** The administrator's profile values, or null. */
   policy: () => Promise<unknown>;
   /** Called when something a page or the badge shows may have changed. */
@@ -58,6 +61,9 @@ const readsOnly = new Set<CommandName>([
   'keepWords',
 ]);
 
+/** Commands after which the portal is read at once. */
+const asksAtOnce = new Set<CommandName>(['syncNow', 'rebuild']);
+
 /** Between two pulls asked for by a visible page (ms), and the least between two hints. */
 const visibleEveryMs = 18_000;
 const hintEveryMs = 1_000;
@@ -71,6 +77,13 @@ export function createEngine(world: EngineWorld) {
   const queued = new Set<string>();
   const discovering = new Map<string, Promise<Session | null>>();
 
+  /** A store that is new, or was lost: what was not sent is put back from its second copy, if there is one. */
+  async function settle(account: Account, database: AccountDatabase): Promise<void> {
+    const backup = await world.unsentCopy(account.key);
+    if (backup) await runCommand('restoreBackup', { backup }, { database, account, now: world.now });
+    await writeMeta(database, 'isSettled', true);
+  }
+
   /** @param fresh the portal session that was just found; absent, the one that is stored */
   async function sessionFor(account: Account, fresh?: SessionMemory): Promise<Session> {
     const known = sessions.get(account.key);
@@ -81,6 +94,8 @@ export function createEngine(world: EngineWorld) {
     const database = world.openDatabase(account.key);
     const kept = { ...account };
     const search = createTaskSearch(database, kept, world.now);
+    await openSound(database, world.sleep);
+    if (!(await readMeta(database, 'isSettled'))) await settle(kept, database);
     if (fresh) await writeMeta(database, 'session', fresh);
     const memory = fresh ?? { ...(await readMeta(database, 'session')) };
     const way = await wayIn(world.registry, account.key);
@@ -284,7 +299,7 @@ export function createEngine(world: EngineWorld) {
     const rest = readsOnly.has(command)
       ? Promise.resolve()
       : world.changed(account, database).then(() => flush(session));
-    void rest.then(() => (command === 'syncNow' ? sync(session, 0) : undefined));
+    void rest.then(() => (asksAtOnce.has(command) ? sync(session, 0) : undefined));
     return reply;
   }
 

@@ -111,6 +111,8 @@ export interface CommandInputs {
   searchPortal: { text: string };
   /** A backup made by this program; what this browser has not is put back. */
   restoreBackup: { backup: unknown };
+  /** Copies of the portal's records are dropped and read anew; what was made here stays. */
+  rebuild: null;
   /** Everything about a portal out of this browser; its name as the confirmation. */
   forgetPortal: { host: string };
   /** Back to the browser's own session: the webhook's address is taken out of this browser. */

@@ -67,6 +67,12 @@ const stateTable = {
     ru: 'Возвращено. Что уже есть на портале, второй раз не отправится.',
     en: 'Restored. What the portal has already is not sent again.',
   },
+  'rebuild.title': { ru: 'Прочитать портал заново', en: 'Read the portal anew' },
+  'rebuild.explain': {
+    ru: 'Если что-то здесь не так, как на портале. Ваши черновики, время, очередь и планы остаются.',
+    en: 'If something here is not as on the portal. Your drafts, time, queue and plans stay.',
+  },
+  'rebuild.begun': { ru: 'Портал читается заново.', en: 'The portal is being read anew.' },
   'forget.title': { ru: 'Забыть портал', en: 'Forget the portal' },
   'forget.explain': {
     ru: 'Удаляет из этого браузера всё о портале {host}: задачи, время, черновики, очередь, профиль. На портале не меняется ничего. Закройте вкладки портала: открытая вкладка знакомит с ним заново.',

@@ -13,6 +13,7 @@ const defaults: MetaValues = {
   portalOverdue: null,
   batchCommands: 50,
   session: { sessid: '', relayed: false },
+  isSettled: false,
   way: 'session',
   blockedUntil: 0,
   doubtful: [],

@@ -190,6 +190,8 @@ export interface MetaValues {
   portalOverdue: number | null;
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
+  /** True once the background has put back what a lost store had not sent. */
+  isSettled: boolean;
   /** Which way calls go; the keys it needs stand where only the background looks. */
   way: WayKind;
   blockedUntil: number;

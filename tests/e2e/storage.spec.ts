@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import { ownUrl } from '../browser/background.ts';
+import type { BrowserContext, Page } from '@playwright/test';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { browserKind } from '../browser/kind.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { portalHost } from '../portal/start.ts';
@@ -14,6 +14,32 @@ async function openState(page: Page, own: string): Promise<void> {
   // Another tab of the same document is no new page.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Состояние и данные' })).toBeVisible();
+}
+
+/** Reads a task's title in the store, after writing another one where it is given. */
+async function storedTitle(context: BrowserContext, taskId: number, spoilt = ''): Promise<string> {
+  return (await backgroundOf(context)).evaluate(
+    async ({ id, title }) => {
+      const name = (await indexedDB.databases()).find((one) => one.name?.includes('#'))?.name ?? '';
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const tasks = database.transaction('tasks', 'readwrite').objectStore('tasks');
+      const task = await new Promise<{ title: string } | undefined>((resolve) => {
+        const reading = tasks.get(id);
+        reading.onsuccess = () => resolve(reading.result);
+      });
+      if (task && title) {
+        await new Promise((resolve) => {
+          tasks.put({ ...task, title }).onsuccess = resolve;
+        });
+      }
+      database.close();
+      return task?.title ?? '';
+    },
+    { id: taskId, title: spoilt },
+  );
 }
 
 /** Every place of the extension where something about a portal could be left. */
@@ -121,4 +147,24 @@ test('the report holds no text of a task and no key; a file that is no backup is
       screen.getByText('Это не файл Регламента, или он повреждён.', { exact: false }),
     ).toBeVisible();
   }
+});
+
+test('what is not as on the portal is read anew by one press; a draft stays', async ({ stage }) => {
+  const { context } = stage;
+  const [task] = stage.trackable();
+  const form = await context.newPage();
+  await form.goto(await ownUrl(context, 'capture.html'));
+  await form.getByLabel('Задача одной строкой', { exact: true }).fill('Продажи: Черновик остаётся');
+  await expect(form.getByText('Черновик сохранён')).toBeVisible();
+  const title = () => storedTitle(context, task!.id);
+  await storedTitle(context, task!.id, 'Испорчено');
+  expect(await title()).toBe('Испорчено');
+  const screen = await context.newPage();
+  await openState(screen, (await ownUrl(context, '')).replace(/\/$/, ''));
+  await screen.getByRole('button', { name: 'Прочитать портал заново' }).click();
+  await expect(screen.getByText('Портал читается заново.')).toBeVisible();
+  await expect.poll(title, { timeout: 30_000 }).toBe(task!.title);
+  await screen.goto(await ownUrl(context, 'workspace.html#drafts'));
+  await screen.reload();
+  await expect(screen.getByText('Черновик остаётся').first()).toBeVisible();
 });

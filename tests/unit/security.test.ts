@@ -200,7 +200,7 @@ describe('messages', () => {
     }
   });
 
-  it.each(['forgetPortal', 'restoreBackup', 'saveProfile', 'useSession'])(
+  it.each(['forgetPortal', 'restoreBackup', 'saveProfile', 'useSession', 'rebuild'])(
     'a portal’s page may not ask for %s',
     async (command) => {
       asked.length = 0;

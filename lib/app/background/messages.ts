@@ -8,7 +8,13 @@ import { isFramedByStranger } from './frames.ts';
 import { openMyDay } from './openMyDay.ts';
 
 /** What only our own screens may ask for: it concerns everything about an account at once. */
-const screensOnly = new Set<CommandName>(['restoreBackup', 'forgetPortal', 'saveProfile', 'useSession']);
+const screensOnly = new Set<CommandName>([
+  'restoreBackup',
+  'forgetPortal',
+  'saveProfile',
+  'useSession',
+  'rebuild',
+]);
 
 const message = z.object({
   command: z.string().refine(isCommandName),

@@ -19,6 +19,7 @@ import { followAccess } from './ownPortals.ts';
 import { publishBadge, publishOverlay, unpublish } from './publish.ts';
 import { openDayOnPress, publishDaySoon } from './publishDay.ts';
 import { openDraftsOnPress } from './reminder.ts';
+import { copyUnsentSoon, dropSecondCopy, recallAccounts, unsentCopy } from './secondCopy.ts';
 
 const alarms = { sync: 'sync', deadline: 'deadline', retry: 'retry' } as const;
 /** Without a visible portal page: every alarm is a minute, a quiet account is pulled every five (ms). */
@@ -46,6 +47,7 @@ export function startBackground(): void {
   async function changed(account: Account, database: AccountDatabase): Promise<void> {
     await publishOverlay(account, database);
     publishDaySoon(account, database);
+    copyUnsentSoon(account, database);
     const active = await activeAccount(registry);
     if (active?.key !== account.key) return;
     scheduleDeadline(await publishBadge(account, database, Date.now()));
@@ -91,10 +93,12 @@ export function startBackground(): void {
     now: () => Date.now(),
     browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     policy: managedProfile,
+    unsentCopy,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed,
     forgotten: async (account) => {
       await unpublish(account);
+      await dropSecondCopy(account);
       const others = await registry.accounts.where('host').equals(account.host).count();
       if (others === 0) await leavePortal(account.host.replace(/:\d+$/, ''));
     },
@@ -135,5 +139,7 @@ export function startBackground(): void {
   answerFrames(engine, registry);
   void browser.alarms.create(alarms.sync, { periodInMinutes: 1 });
   // A browser that was killed while a timer ran or something waited goes on where it was.
-  void repaint().then(() => engine.wake(Number.POSITIVE_INFINITY));
+  void recallAccounts(registry)
+    .then(repaint)
+    .then(() => engine.wake(Number.POSITIVE_INFINITY));
 }

@@ -1,6 +1,6 @@
 import { withRoom } from '@/lib/store/makeRoom.ts';
 import type { CommandName, Reply } from '../protocol.ts';
-import { forgetPortal, useSession } from './account.ts';
+import { forgetPortal, rebuild, useSession } from './account.ts';
 import { restoreBackup } from './backup.ts';
 import type { Command, CommandContext } from './command.ts';
 import { copyTasks, nextPart, takeIntoPlan } from './copies.ts';
@@ -97,6 +97,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   restoreBackup,
   forgetPortal,
   useSession,
+  rebuild,
 };
 
 export function isCommandName(name: unknown): name is CommandName {

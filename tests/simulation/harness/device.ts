@@ -66,6 +66,7 @@ export class Device {
         caller: this.name,
       }),
       relay: async () => null,
+      unsentCopy: async () => null,
       getter: async () => ({ status: 503, text: async () => '' }),
       signInServer: 'https://oauth.bitrix.info',
       signInWindow: async () => null,

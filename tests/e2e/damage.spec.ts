@@ -1,0 +1,94 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { ownUrl } from '../browser/background.ts';
+import { onlyInChromium } from '../browser/browserEvent.ts';
+import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
+import { startLocalPortal } from '../portal/start.ts';
+import { control, firstSyncDone, portalTimerTask, taskUrl, trackableTasks } from './fixtures.ts';
+
+const words = 'Продажи: Слова, которых больше нигде нет';
+
+/** Overwrites the files in which the browser keeps the extension's databases, as a failing disk does. */
+function damage(profile: string): number {
+  const root = join(profile, 'Default', 'IndexedDB');
+  const folders = readdirSync(root).filter((name) => /^chrome-extension_.*\.leveldb$/.test(name));
+  let spoilt = 0;
+  for (const folder of folders)
+    for (const name of readdirSync(join(root, folder)).filter((file) =>
+      /^(MANIFEST|CURRENT|\d+\.(log|ldb))/.test(file),
+    )) {
+      const path = join(root, folder, name);
+      writeFileSync(path, Buffer.alloc(readFileSync(path).length, 0x5a));
+      spoilt += 1;
+    }
+  return spoilt;
+}
+
+async function writeDraft(context: BrowserContext): Promise<Page> {
+  const form = await context.newPage();
+  await form.goto(await ownUrl(context, 'capture.html'));
+  await form.getByLabel('Задача одной строкой', { exact: true }).fill(words);
+  await expect(form.getByText('Черновик сохранён')).toBeVisible();
+  return form;
+}
+
+test('a browser whose database is damaged: what was not sent is there again, is sent once, and the rest is read anew', async () => {
+  onlyInChromium('Firefox keeps its databases in other files');
+  test.setTimeout(180_000);
+  const portal = await startLocalPortal({ https: true });
+  const profile = mkdtempSync(join(tmpdir(), 'reglament-damage-'));
+  const context = await launchBrowser(portal, { profile });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await signIn(page);
+  await firstSyncDone(page);
+  await firstSyncFinished(context);
+  const [task] = trackableTasks(portal);
+  const known = new Set(portal.state.elapsed.keys());
+  await page.goto(taskUrl(task!.id));
+  await expect(control(page, task!.id)).toBeVisible();
+  // Time worked while the portal is out of reach, and words that are nowhere else.
+  portal.auth.signOutAll();
+  await control(page, task!.id).click();
+  await page.waitForTimeout(2_500);
+  await control(page, task!.id).click();
+  await writeDraft(context);
+  await page.waitForTimeout(1_500);
+  await context.close();
+  expect(damage(profile)).toBeGreaterThan(0);
+
+  const again = await launchBrowser(portal, { profile });
+  const drafts = await again.newPage();
+  await expect
+    .poll(
+      async () => {
+        await drafts.goto(await ownUrl(again, 'workspace.html'));
+        await drafts.goto(await ownUrl(again, 'workspace.html#drafts'));
+        await drafts.reload();
+        await drafts.waitForTimeout(1_000);
+        return drafts.getByText('Слова, которых больше нигде нет').count();
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(0);
+  expect([...portal.state.elapsed.keys()].filter((id) => !known.has(id))).toEqual([]);
+  const reopened = again.pages()[0] ?? (await again.newPage());
+  await signIn(reopened);
+  await expect
+    .poll(() => [...portal.state.elapsed.values()].filter(({ id }) => !known.has(id)).length, {
+      timeout: 110_000,
+    })
+    .toBe(1);
+  const [item] = [...portal.state.elapsed.values()].filter(({ id }) => !known.has(id));
+  expect(item!.taskId).toBe(task!.id);
+  expect(item!.seconds).toBeGreaterThanOrEqual(2);
+  expect(item!.seconds).toBeLessThanOrEqual(5);
+  expect(portalTimerTask(portal)).toBeNull();
+  await firstSyncFinished(again);
+  const popup = await openPopup(again);
+  await expect(popup.getByText('Всё отправлено')).toBeVisible({ timeout: 30_000 });
+  await again.close();
+  await portal.stop();
+});
