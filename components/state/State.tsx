@@ -106,6 +106,10 @@ function linesOf(
         ]
       : []),
     [t('state.blocked'), meta.blockedUntil > 0 ? at(meta.blockedUntil) : t('state.none')],
+    ...meta.pageLooks.map(({ page, missing, at: seenAt }): [string, string] => [
+      t(`state.page.${page}`),
+      `${missing.length > 0 ? t('state.missing', { names: missing.join(', ') }) : t('state.found')} · ${at(seenAt)}`,
+    ]),
     [t('state.cards'), t(`state.cards.${meta.cards}`)],
     [t('state.timer'), t(`state.timer.${meta.portalTimer}`)],
     [t('state.way'), t(facts.isRelayed ? 'state.relayed' : 'state.direct')],

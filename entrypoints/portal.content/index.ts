@@ -3,6 +3,7 @@ import { createNotices } from '@/components/base/overlayNotices.tsx';
 import { startOverlay } from '@/lib/app/overlay/overlay.ts';
 import { announcePresence } from '@/lib/app/overlay/presence.ts';
 import { answerRelay } from '@/lib/app/overlay/relay.ts';
+import { reportLook } from '@/lib/app/overlay/reportLook.ts';
 import { send } from '@/lib/app/send.ts';
 import { cloudMatchPatterns } from '@/lib/portal/hosts.ts';
 import './style.css';
@@ -17,6 +18,7 @@ export default defineContentScript({
     const notices = createNotices();
     if (isTop) answerRelay();
     announcePresence(context.signal, isTop);
+    reportLook(context.signal);
     void startOverlay({
       host: location.host,
       signal: context.signal,

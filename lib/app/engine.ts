@@ -59,6 +59,7 @@ const readsOnly = new Set<CommandName>([
   'search',
   'searchPortal',
   'keepWords',
+  'pageLooked',
 ]);
 
 /** Commands after which the portal is read at once. */

@@ -1,4 +1,5 @@
 import type { SummaryFilter } from '@/lib/planning/summary.ts';
+import type { PageLook } from '@/lib/portal/pages/look.ts';
 import type { DeadlineMove } from '@/lib/portal/rest/methods/history.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
@@ -23,6 +24,8 @@ export interface CommandInputs {
   syncNow: Record<string, never>;
   /** A portal page is visible: the sign to know the portal and to refresh every 20 s. */
   pageVisible: { language: string; hint: boolean };
+  /** Which of the portal's marks were not found on a page. */
+  pageLooked: PageLook;
   taskFacts: { taskId: number };
   /** What an editor changed since `baseRevision`; a new id makes a draft. */
   saveDraft: {

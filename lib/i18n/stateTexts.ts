@@ -28,6 +28,13 @@ const stateTable = {
     en: 'Next: what, tries, not before, reason',
   },
   'state.blocked': { ru: 'Портал просил ждать до', en: 'The portal asked to wait until' },
+  'state.page.list': { ru: 'Страница списка задач', en: 'The page of the task list' },
+  'state.page.task': { ru: 'Страница задачи', en: 'The page of a task' },
+  'state.found': { ru: 'всё нашлось', en: 'everything was found' },
+  'state.missing': {
+    ru: 'не нашлось: {names}. Портал, возможно, обновился: сообщите об этом',
+    en: 'not found: {names}. The portal may have changed: tell us',
+  },
   'state.cards': { ru: 'Карточка задачи', en: 'Task card' },
   'state.cards.unknown': { ru: 'ещё не известно', en: 'not known yet' },
   'state.cards.comments': { ru: 'с комментариями', en: 'with comments' },

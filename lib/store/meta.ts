@@ -14,6 +14,7 @@ const defaults: MetaValues = {
   batchCommands: 50,
   session: { sessid: '', relayed: false },
   isSettled: false,
+  pageLooks: [],
   way: 'session',
   blockedUntil: 0,
   doubtful: [],

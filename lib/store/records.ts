@@ -190,6 +190,8 @@ export interface MetaValues {
   portalOverdue: number | null;
   batchCommands: number;
   session: { sessid: string; relayed: boolean };
+  /** Which marks of the portal's were not found when a kind of page was shown last. */
+  pageLooks: { page: 'list' | 'task'; missing: string[]; at: number }[];
   /** True once the background has put back what a lost store had not sent. */
   isSettled: boolean;
   /** Which way calls go; the keys it needs stand where only the background looks. */

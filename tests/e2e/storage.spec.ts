@@ -4,7 +4,7 @@ import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { browserKind } from '../browser/kind.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { portalHost } from '../portal/start.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, listUrl, taskUrl, test } from './fixtures.ts';
 
 const unsentTitle = 'Продажи: Сделать смету без сети';
 
@@ -125,7 +125,15 @@ test('unsent work is saved to a file, the portal forgotten without a trace, and 
 test('the report holds no text of a task and no key; a file that is no backup is refused in words', async ({
   stage,
 }) => {
-  const { context, portal } = stage;
+  const { context, portal, page } = stage;
+  // A page whose marks the portal has renamed, and one on which all is as we know it.
+  await page.goto(taskUrl(stage.trackable()[0]!.id));
+  await page.waitForTimeout(6_000);
+  await page.goto(listUrl);
+  await page.evaluate(() => {
+    for (const row of document.querySelectorAll('tr.main-grid-row-body')) row.className = 'renamed';
+  });
+  await page.waitForTimeout(6_000);
   const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const screen = await context.newPage();
   // Firefox is told by a preference.
@@ -135,6 +143,8 @@ test('the report holds no text of a task and no key; a file that is no backup is
   await expect(screen.getByText('Скопировано')).toBeVisible();
   const report = await screen.evaluate(() => navigator.clipboard.readText());
   expect(report).toContain('Последняя сверка');
+  expect(report).toMatch(/Страница списка задач: не нашлось: rows/);
+  expect(report).toMatch(/Страница задачи: всё нашлось/);
   expect([...portal.state.tasks.values()].filter(({ title }) => report.includes(title))).toEqual([]);
   expect(report).not.toMatch(/[0-9a-f]{32}/);
   for (const text of ['{}', 'нет', '{"format":"reglament-backup","version":1}']) {

@@ -10,7 +10,7 @@ import { fixTask, recount } from './fixTask.ts';
 import { answerIdle, lookAround } from './idle.ts';
 import { lookUp } from './lookUp.ts';
 import { addTime, changeTime } from './manualTime.ts';
-import { greeted, openMyDay, pageVisible, syncNow, taskFacts } from './page.ts';
+import { greeted, openMyDay, pageLooked, pageVisible, syncNow, taskFacts } from './page.ts';
 import { pauseTimer } from './pauseTimer.ts';
 import { addToPlan, fixPlan, movePlanItem, removeFromPlan, setPlanned } from './plan.ts';
 import { discardOperation, publishAsTask, retryOperation } from './repair.ts';
@@ -43,6 +43,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   openMyDay,
   syncNow,
   pageVisible,
+  pageLooked,
   taskFacts,
   saveDraft,
   deleteDrafts,

@@ -1,3 +1,4 @@
+import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { closedSecondsOf } from '../spentSeconds.ts';
 import { command, done, nothing, taskId, z } from './command.ts';
 
@@ -28,4 +29,17 @@ export const pageVisible = command(
   'pageVisible',
   z.object({ language: z.string().max(20), hint: z.boolean() }),
   async () => done,
+);
+
+/** The last look at each kind of page; no text of a page is in it. */
+export const pageLooked = command(
+  'pageLooked',
+  z.object({ page: z.enum(['list', 'task']), missing: z.array(z.string().max(40)).max(10) }),
+  async (look, { database, now }) => {
+    await database.transaction('rw', database.meta, async () => {
+      const others = (await readMeta(database, 'pageLooks')).filter(({ page }) => page !== look.page);
+      await writeMeta(database, 'pageLooks', [...others, { ...look, at: now() }]);
+    });
+    return done;
+  },
 );

@@ -18,6 +18,7 @@ export interface Diagnostics {
     | 'cards'
     | 'portalTimer'
     | 'batchCommands'
+    | 'pageLooks'
   >;
   /** Which way calls go; a webhook's address is masked, of an application nothing is told. */
   way: WayKind;
@@ -46,6 +47,7 @@ export async function diagnostics(database: AccountDatabase, account: Account): 
       'cards',
       'portalTimer',
       'batchCommands',
+      'pageLooks',
       'session',
       'way',
     ]),
