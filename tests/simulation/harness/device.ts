@@ -6,8 +6,8 @@ import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/s
 import type { Clock } from './clock.ts';
 import { Life } from './life.ts';
 import { Locks } from './locks.ts';
-import { type Line, posterOf } from './network.ts';
-import { host, me, type Portal } from './portal.ts';
+import { getterOf, type Line, posterOf } from './network.ts';
+import { application, host, me, type Portal } from './portal.ts';
 import type { Random } from './random.ts';
 
 interface Running {
@@ -31,6 +31,7 @@ export class Device {
     private readonly clock: Clock,
     private readonly portal: Portal,
     private readonly random: Random,
+    private readonly byApplication: boolean,
   ) {
     this.cookie = portal.auth.signIn(me);
   }
@@ -67,9 +68,15 @@ export class Device {
       }),
       relay: async () => null,
       unsentCopy: async () => null,
-      getter: async () => ({ status: 503, text: async () => '' }),
+      getter: getterOf(this.clock, this.portal, this.random, this.line, life, this.name),
       signInServer: 'https://oauth.bitrix.info',
-      signInWindow: async () => null,
+      signInWindow: async (address) =>
+        this.portal.auth.authorize(
+          me,
+          application.clientId,
+          new URL(address).searchParams.get('state') ?? '',
+          host,
+        ),
       mayReach: async () => true,
       exclusively: (name, work) => life.wait(() => this.#locks.exclusively(life, name, work)),
       now: this.now,
@@ -97,6 +104,14 @@ export class Device {
     this.#cancelAlarm = this.clock.after(Math.max(1_000, ms), () => {
       void this.awake().engine.wake(Number.POSITIVE_INFINITY).catch(swallow);
     });
+  }
+
+  /** The person lets the portal's application in, on devices that go that way. */
+  letIn(): void {
+    if (this.byApplication)
+      void this.awake()
+        .engine.connectApplication({ host, ...application }, 'ru')
+        .catch(swallow);
   }
 
   kill(): void {

@@ -1,3 +1,4 @@
+import type { Getter } from '@/lib/portal/rest/application.ts';
 import type { Poster } from '@/lib/portal/rest/transport.ts';
 import type { Clock } from './clock.ts';
 import type { Life } from './life.ts';
@@ -118,5 +119,32 @@ export function posterOf(
         default:
           return void applyThen(reply);
       }
+    });
+}
+
+/** The way to the sign-in server: a pair is good for one renewal, and its answer may be lost as any other. */
+export function getterOf(
+  clock: Clock,
+  portal: Portal,
+  random: Random,
+  line: Line,
+  life: Life,
+  caller: string,
+): Getter {
+  return (url) =>
+    new Promise((resolve, reject) => {
+      if (!life.step()) return;
+      const broken = () => life.step() && reject(new TypeError('Failed to fetch'));
+      if (!line.online) return void clock.after(5, broken);
+      const fault = takeFault(line);
+      const there = random.between(20, 300);
+      if (fault === 'lost') return void clock.after(there, broken);
+      clock.after(there, () => {
+        const answer = portal.tokens(url, caller);
+        clock.after(random.between(10, 150), () => {
+          if (fault === 'answerLost' || fault === 'timeout') broken();
+          else if (life.step()) resolve({ status: answer.status, text: async () => answer.text });
+        });
+      });
     });
 }

@@ -1,11 +1,16 @@
 import { type Auth, createAuth } from '../../portal/http/auth.ts';
 import { answerCall, type CallServices, methodOf } from '../../portal/http/call.ts';
 import { createLimits, usualLimits } from '../../portal/http/limits.ts';
+import { RestError } from '../../portal/methods/context.ts';
 import { newTask } from '../../portal/methods/tasks.ts';
 import { emptyPortal, type PortalState, type Task, takeId, type User } from '../../portal/state/model.ts';
 import type { Clock } from './clock.ts';
 
 export const host = 'company.bitrix24.ru';
+/** The portal's local application, for the devices that go that way. */
+export const application = { clientId: 'local.1', clientSecret: 'word' };
+const redirectUri = 'https://back.example/';
+
 /** The person whose devices are simulated, their manager, a colleague. */
 export const me = 7;
 export const boss = 2;
@@ -18,6 +23,8 @@ export interface Portal {
   isDown: boolean;
   /** Carries a request out as the portal would, at this moment of its clock. */
   answer(url: string, body: string, cookie: string, caller: string): { status: number; text: string };
+  /** A pair of tokens from the sign-in server, or its refusal. */
+  tokens(address: string, caller: string): { status: number; text: string };
   /** What was asked of the portal, in order; without the keys of sessions. */
   trace: string[];
 }
@@ -59,6 +66,7 @@ export function createPortal(clock: Clock): Portal {
     });
   fill(state, clock);
   const auth = createAuth(state);
+  auth.addApplication({ ...application, redirectUri });
   const services: CallServices = {
     state,
     auth,
@@ -82,9 +90,18 @@ export function createPortal(clock: Clock): Portal {
         csrf: '',
         caller,
       });
-      const { sessid: _secret, ...shown } = params;
+      const { sessid: _secret, auth: _token, ...shown } = params;
       trace.push(`${clock.now()} ${caller} ${methodOf(url)} ${JSON.stringify(shown)} ${answered.status}`);
       return { status: answered.status, text: JSON.stringify(answered.payload) };
+    },
+    tokens(address, caller) {
+      trace.push(`${clock.now()} ${caller} tokens`);
+      try {
+        return { status: 200, text: JSON.stringify(auth.tokens(new URL(address).searchParams)) };
+      } catch (error) {
+        if (!(error instanceof RestError)) throw error;
+        return { status: error.status, text: JSON.stringify({ error: error.code }) };
+      }
     },
   };
 }

@@ -16,6 +16,8 @@ export async function quiesce(stage: Stage): Promise<string[]> {
     life.storeFault = null;
     if (!portal.auth.sessionOf(`PHPSESSID=${device.cookie}`)) device.cookie = portal.auth.signIn(me);
     device.seePage();
+    // A renewal whose answer was lost is spent: then the person is asked to sign in again, and does.
+    device.letIn();
   }
   await clock.advance(70_000);
   for (const device of devices) device.command('pauseTimer', {}, () => undefined);

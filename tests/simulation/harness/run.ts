@@ -40,8 +40,12 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   const stage = createStage(schedule.seed, schedule.devices);
   for (const device of stage.devices) device.seePage();
   await stage.clock.advance(3_000);
+  for (const device of stage.devices) device.letIn();
+  await stage.clock.advance(2_000);
   for (const action of schedule.actions) {
     await stage.clock.advance(action.waitMs);
+    // At once, or in the middle of what comes next: an hour is over whenever it likes.
+    if (stage.ways.chance(0.15)) stage.portal.auth.expireTokensAfter(stage.ways.below(8));
     if (isDeed(action.kind)) doDeed(stage, action);
     else if (portalKinds.includes(action.kind as PortalKind)) happenOnPortal(stage, action);
     else mishap(stage, action);

@@ -1,7 +1,7 @@
 import { type Clock, createClock } from './clock.ts';
 import { Device } from './device.ts';
 import { createPortal, type Portal } from './portal.ts';
-import { randomOf } from './random.ts';
+import { type Random, randomOf } from './random.ts';
 import type { DeedKind } from './schedule.ts';
 
 /** Something the person asked for. `accepted` = the reply said so; `asked` = the reply never came. */
@@ -35,6 +35,8 @@ export interface Stage {
   clock: Clock;
   portal: Portal;
   devices: Device[];
+  /** Draws what concerns the ways in, so that what else is drawn does not depend on it. */
+  ways: Random;
   deeds: Deed[];
   drafts: StageDraft[];
   /** Times are not compared once a device's clock was set. */
@@ -53,13 +55,15 @@ export function createStage(seed: number, devices: number): Stage {
   clockInCharge = clock;
   const portal = createPortal(clock);
   const random = randomOf(seed ^ 0x5bd1e995);
+  const ways = randomOf(seed ^ 0x1b873593);
   return {
     clock,
     portal,
     devices: Array.from(
       { length: devices },
-      (_unused, at) => new Device(`device${at}`, clock, portal, random),
+      (_unused, at) => new Device(`device${at}`, clock, portal, random, ways.chance(0.2)),
     ),
+    ways,
     deeds: [],
     drafts: [],
     clockJumped: false,
