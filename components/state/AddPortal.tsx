@@ -37,7 +37,7 @@ export function AddPortal({ t, suggested = '' }: { t: Translate; suggested?: str
           inputMode="url"
           autocomplete="off"
           spellcheck={false}
-          placeholder="portal.company.ru"
+          placeholder={t('own.example')}
           required
           aria-invalid={fault !== ''}
           value={address}

@@ -50,8 +50,8 @@ const wayTable = {
   },
   'application.other': { ru: 'Войти через приложение портала', en: 'Use an application of the portal' },
   'application.explain': {
-    ru: 'Для компаний, где вход выдают через локальное приложение. Администратор создаёт его на портале: «Разработчикам» → «Другое» → «Локальное приложение», права task, user, department, sonet_group, timeman, crm, im, log. В карточке приложения указывается адрес возврата:',
-    en: 'For companies that give access by a local application. The administrator makes it on the portal: “Developer resources” → “Other” → “Local application”, with the rights task, user, department, sonet_group, timeman, crm, im, log. Its card names the return address:',
+    ru: 'Для компаний, где вход выдают через локальное приложение. Администратор создаёт его на портале: «Разработчикам» → «Другое» → «Локальное приложение», права task, user, department, sonet_group, timeman, crm, im, log. В карточке приложения стоит адрес возврата, который вы видите ниже.',
+    en: 'For companies that give access by a local application. The administrator makes it on the portal: “Developer resources” → “Other” → “Local application”, with the rights task, user, department, sonet_group, timeman, crm, im, log. Its card names the return address you see below.',
   },
   'application.return': { ru: 'Адрес возврата', en: 'Return address' },
   'application.portal': { ru: 'Адрес портала', en: 'The portal’s address' },
@@ -77,6 +77,7 @@ const wayTable = {
     en: 'Portals at *.bitrix24.* need no access. For a portal on the company’s own domain the browser asks you once, about this address alone.',
   },
   'own.address': { ru: 'Адрес портала', en: 'The portal’s address' },
+  'own.example': { ru: 'например, portal.company.ru', en: 'such as portal.company.com' },
   'own.allow': { ru: 'Дать доступ', en: 'Give access' },
   'own.allowed': {
     ru: 'Доступ есть. Откройте портал и войдите:',
