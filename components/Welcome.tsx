@@ -4,6 +4,7 @@ import { foreignHostInFront } from '@/lib/app/accountOfPage.ts';
 import { whenPortalKnown } from '@/lib/app/rememberedAccount.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 import { AddPortal } from './state/AddPortal.tsx';
+import { CompanySignIn } from './state/CompanySignIn.tsx';
 import { ConnectApplication } from './state/ConnectApplication.tsx';
 import { ConnectWebhook } from './state/ConnectWebhook.tsx';
 
@@ -31,6 +32,7 @@ function OtherWays() {
   useEffect(() => void foreignHostInFront().then(setInFront), []);
   return (
     <>
+      <CompanySignIn t={t} onConnected={reload} />
       <details>
         <summary>{t('own.title')}</summary>
         <AddPortal key={inFront} t={t} suggested={inFront ?? ''} />

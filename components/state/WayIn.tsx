@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Diagnostics } from '@/lib/app/queries/diagnostics.ts';
 import { connectApplication } from '@/lib/app/send.ts';
 import { useSend, useTexts } from '../base/context.tsx';
+import { CompanySignIn } from './CompanySignIn.tsx';
 import { ConnectApplication } from './ConnectApplication.tsx';
 import { ConnectWebhook } from './ConnectWebhook.tsx';
 import { useConnect } from './useConnect.ts';
@@ -56,6 +57,7 @@ export function WayIn({ facts }: { facts: Diagnostics }) {
           {fault}
         </p>
       )}
+      {way === 'session' && <CompanySignIn t={t} onConnected={onConnected} />}
       {opened === 'webhook' && <ConnectWebhook t={t} onConnected={onConnected} />}
       {opened === 'application' && <ConnectApplication t={t} onConnected={onConnected} />}
       <p role="status">{said}</p>

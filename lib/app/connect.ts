@@ -10,6 +10,8 @@ import type { ApplicationInput, RefusalKind } from './protocol.ts';
 /** What connecting needs of the browser, beyond what clients do. */
 export interface ConnectWorld extends ClientWorld {
   browserZone: string;
+  /** The local application by which the company's people sign in, or null. */
+  companyApplication: () => Promise<ApplicationInput | null>;
   /** Opens a window in which a person signs in; where they were sent back to, null when they closed it. */
   signInWindow: (address: string) => Promise<string | null>;
 }
@@ -35,15 +37,16 @@ export async function connectByWebhook(
   return { account: found.value, way: { key: found.value.key, kind: 'webhook', base: webhook.base } };
 }
 
-/** The application that is kept for a portal; null where none is. */
-async function keptApplication({ registry }: ConnectWorld, host: string): Promise<Application | null> {
-  const ways = await registry.ways.where('key').startsWith(`${host}#`).toArray();
-  return ways.find((way) => way.kind === 'application') ?? null;
+/** The application that is kept for a portal, or the company's; null where there is none. */
+async function knownApplication(world: ConnectWorld, host: string): Promise<Application | null> {
+  const ways = await world.registry.ways.where('key').startsWith(`${host}#`).toArray();
+  const company = await world.companyApplication();
+  return ways.find((way) => way.kind === 'application') ?? (company?.host === host ? company : null);
 }
 
 /**
  * Lets a person sign in to a portal's local application, and asks the portal who it was (portal/README.md, 1). Without a
- * key, the application that is kept for the portal is meant: its renewal has ended.
+ * key, the one that is kept for the portal is meant (its renewal has ended), or the company's.
  */
 export async function connectByApplication(
   world: ConnectWorld,
@@ -53,7 +56,7 @@ export async function connectByApplication(
 ): Promise<Connected> {
   if (!(await world.mayReach(host)) || !(await world.mayReach(new URL(world.signInServer).host)))
     return 'noAccess';
-  const application = typed.clientId ? typed : await keptApplication(world, host);
+  const application = typed.clientId ? typed : await knownApplication(world, host);
   if (!application) return 'applicationRefused';
   const { clientId, clientSecret } = application;
   const state = crypto.randomUUID();

@@ -335,6 +335,11 @@ export function createEngine(world: EngineWorld) {
     sessionOfKey,
     connectWebhook: async (address: string, language: string) =>
       keepWay(await connectByWebhook(world, clients, address, language)),
+    /** The portal whose local application the administrator has set; '' where there is none. */
+    companyPortal: async (): Promise<Reply> => ({
+      ok: true,
+      companyPortal: (await world.companyApplication())?.host ?? '',
+    }),
     connectApplication: async (application: ApplicationInput, language: string) =>
       keepWay(await connectByApplication(world, clients, application, language)),
   };

@@ -202,6 +202,7 @@ export type Reply =
       draft?: { id: string; revision: number };
       marks?: Record<number, TaskMark[]>;
       found?: FoundTasks;
+      companyPortal?: string;
       foundIds?: number[];
       moves?: Record<number, DeadlineMove[]>;
       /** What changed, for people to read (CMP-2 «with a note of what changed»). */
@@ -226,6 +227,8 @@ export interface ApplicationInput {
 /** A screen of ours hands over a way in; there may be no account yet. */
 export type WayMessage =
   | { webhook: string; language: string }
+  /** Asks which portal the administrator has set an application of. */
+  | { companyPortal: true }
   | { application: ApplicationInput; language: string };
 
 /** The background asks a portal tab to post a call for it (same origin). */

@@ -25,6 +25,12 @@ export function connectWebhook(webhook: string, language: string): Promise<Reply
   return ask({ webhook, language });
 }
 
+/** The portal whose local application the administrator has set; '' where there is none. Never throws. */
+export async function companyPortal(): Promise<string> {
+  const reply = await ask({ companyPortal: true });
+  return reply.ok ? (reply.companyPortal ?? '') : '';
+}
+
 /** Has the background let a person sign in to a portal's local application. Never throws. */
 export function connectApplication(application: ApplicationInput, language: string): Promise<Reply> {
   return ask({ application, language });

@@ -49,6 +49,10 @@ const wayTable = {
     en: 'The portal did not answer. Check the connection and try again.',
   },
   'application.other': { ru: 'Войти через приложение портала', en: 'Use an application of the portal' },
+  'application.company': {
+    ru: 'Войти на {portal} через приложение компании',
+    en: 'Sign in to {portal} by the company’s application',
+  },
   'application.explain': {
     ru: 'Для компаний, где вход выдают через локальное приложение. Администратор создаёт его на портале: «Разработчикам» → «Другое» → «Локальное приложение», права task, user, department, sonet_group, timeman, crm, im, log. В карточке приложения стоит адрес возврата, который вы видите ниже.',
     en: 'For companies that give access by a local application. The administrator makes it on the portal: “Developer resources” → “Other” → “Local application”, with the rights task, user, department, sonet_group, timeman, crm, im, log. Its card names the return address you see below.',

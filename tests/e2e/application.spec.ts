@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { test as base } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
+import { browserKind } from '../browser/kind.ts';
 import { launchBrowser } from '../browser/launch.ts';
+import { firefoxKey } from '../browser/launchFirefox.ts';
 import { profileAllowing } from '../browser/permissions.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
@@ -123,4 +127,32 @@ test('a local application is the way in: its own window, a token that ends in th
   await state.getByRole('button', { name: 'Убрать приложение' }).click();
   await expect(state.getByText('отдельного ключа нет')).toBeVisible();
   expect(await placesOf(context, application.clientSecret)).toEqual([]);
+});
+
+test('an application set by the administrator: one press, and no key is typed by anybody', async () => {
+  test.skip(browserKind() === 'chromium', 'Chromium reads policies from the system’s own folder alone');
+  const portal = await startLocalPortal({ https: true });
+  const home = mkdtempSync(join(tmpdir(), 'reglament-home-'));
+  const folder = join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  const data = { application: { portal: `https://${portalHost}/`, ...application } };
+  const policy = { name: firefoxKey, description: 'Reglament', type: 'storage', data };
+  writeFileSync(join(folder, `${firefoxKey}.json`), JSON.stringify(policy));
+  const context = await launchBrowser(portal, { environment: { HOME: home } });
+  const screen = await openWorkspace(context, 'drafts');
+  await screen.getByText('Войти через приложение портала').click();
+  const redirectUri = await screen.locator('code').innerText();
+  portal.auth.addApplication({ ...application, redirectUri });
+  const opened = context.waitForEvent('page');
+  await screen.getByRole('button', { name: `Войти на ${portalHost} через приложение компании` }).click();
+  const signInWindow = await opened;
+  await signInWindow.selectOption('select[name=user]', String(demoUserId));
+  await signInWindow.click('form.signin button', { noWaitAfter: true });
+  await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
+  await firstSyncFinished(context);
+  const state = await openWorkspace(context, 'state');
+  await expect(state.getByText('Приложение портала')).toBeVisible();
+  expect(await state.content()).not.toContain(application.clientSecret);
+  await context.close();
+  await portal.stop();
 });

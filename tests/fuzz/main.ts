@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { answerTargets } from './answers.ts';
 import { pageTargets } from './pages.ts';
 import type { Target } from './target.ts';
+import { wayTargets } from './ways.ts';
 import { wordTargets } from './words.ts';
 
 /** No input may keep a screen from answering for longer than this (ms). */
@@ -46,7 +47,7 @@ async function fuzz(target: Target, inputs: number, seed: number): Promise<Count
 
 const inputs = option('inputs', 5_000);
 const seed = option('seed', 1);
-const targets = [...answerTargets, ...pageTargets, ...wordTargets];
+const targets = [...answerTargets, ...pageTargets, ...wordTargets, ...wayTargets];
 const startedAt = Date.now();
 let faults = 0;
 let total = 0;

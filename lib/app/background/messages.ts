@@ -24,6 +24,7 @@ const message = z.object({
 const language = z.string().max(20);
 const handedOver = z.union([
   z.object({ webhook: z.string().max(500), language }),
+  z.object({ companyPortal: z.literal(true) }),
   z.object({
     application: z.object({
       host: z.string().max(300),
@@ -60,6 +61,7 @@ export async function answerMessage(
   const way = handedOver.safeParse(raw);
   if (way.success) {
     if (from !== 'screen') return undefined;
+    if ('companyPortal' in way.data) return engine.companyPortal();
     return 'webhook' in way.data
       ? engine.connectWebhook(way.data.webhook, way.data.language)
       : engine.connectApplication(way.data.application, way.data.language);

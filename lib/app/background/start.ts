@@ -16,6 +16,7 @@ import { actOnDeadlineNotices, noticeDeadlines } from './deadlineNotices.ts';
 import { watchIdle } from './idle.ts';
 import { answerMessage } from './messages.ts';
 import { followAccess } from './ownPortals.ts';
+import { companyApplication, managedProfile } from './policies.ts';
 import { publishBadge, publishOverlay, unpublish } from './publish.ts';
 import { openDayOnPress, publishDaySoon } from './publishDay.ts';
 import { openDraftsOnPress } from './reminder.ts';
@@ -28,15 +29,6 @@ const idleEveryMs = 5 * 60_000 - 10_000;
 const wakeAheadMs = 25_000;
 
 const relayReply = z.object({ status: z.number(), text: z.string() });
-
-/** The administrator's profile values; browsers without managed storage answer by an error, which means none. */
-async function managedProfile(): Promise<unknown> {
-  try {
-    return (await browser.storage.managed.get('profile')).profile ?? null;
-  } catch {
-    return null;
-  }
-}
 
 /** Starts the background: everything it knows is in the store, so it may die and start again at any moment. */
 export function startBackground(): void {
@@ -93,6 +85,7 @@ export function startBackground(): void {
     now: () => Date.now(),
     browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     policy: managedProfile,
+    companyApplication,
     unsentCopy,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     changed,

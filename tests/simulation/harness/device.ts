@@ -68,6 +68,7 @@ export class Device {
       }),
       relay: async () => null,
       unsentCopy: async () => null,
+      companyApplication: async () => null,
       getter: getterOf(this.clock, this.portal, this.random, this.line, life, this.name),
       signInServer: 'https://oauth.bitrix.info',
       signInWindow: async (address) =>
