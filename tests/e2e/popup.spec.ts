@@ -5,7 +5,7 @@ import { browserEvent, onlyInChromium } from '../browser/browserEvent.ts';
 import { openPopup, portalUrl } from '../browser/launch.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
-import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
+import { control, expect, halfInFirefox, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 /** The part of the extension's API that only the background can be asked. */
 interface ExtensionGlobal {
@@ -150,6 +150,7 @@ for (const language of ['ru', 'en'] as const) {
   for (const dark of [false, true]) {
     test.describe(`axe: ${language}, ${dark ? 'dark' : 'light'}`, () => {
       test.use({ language, dark });
+      test.beforeEach(() => halfInFirefox(language, dark));
       test('overlay and popup have no violation', async ({ stage }) => {
         const { page, context } = stage;
         await page.goto(listUrl);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { demoUserId } from '../portal/state/company.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, halfInFirefox, test } from './fixtures.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const results = await new AxeBuilder({ page })
@@ -55,6 +55,7 @@ for (const language of ['ru', 'en'] as const) {
   for (const dark of [false, true]) {
     test.describe(`axe: our screens, ${language}, ${dark ? 'dark' : 'light'}`, () => {
       test.use({ language, dark });
+      test.beforeEach(() => halfInFirefox(language, dark));
       test('form, workspace, side panel and options have no violation, also narrow', async ({ stage }) => {
         const page = await stage.context.newPage();
         const open = async (name: string, width: number) => {
