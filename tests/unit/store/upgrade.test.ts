@@ -3,8 +3,9 @@ import { expect, it } from 'vitest';
 import { profileInForce } from '@/lib/app/profile.ts';
 import { emptyFields } from '@/lib/regulation/draft.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
-import { openAccountDatabase } from '@/lib/store/database.ts';
+import { openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import { managerOf } from '@/lib/store/structure.ts';
+import { wayIn } from '@/lib/store/ways.ts';
 
 it('a store of the version before opens with everything in it, and is read anew from the portal', async () => {
   const older = new Dexie('reglament:upgrade#7');
@@ -88,4 +89,20 @@ it('a store of the version before opens with everything in it, and is read anew 
   expect(await managerOf(database, 7)).toBe(0);
   const { profile } = await profileInForce(database);
   expect(profile).toMatchObject({ version: 4, idleMinutes: 25, plan: { destination: 'task' } });
+});
+
+it('a webhook that was kept before there were other ways in is still one', async () => {
+  const former = new Dexie('reglament');
+  former.version(2).stores({ accounts: 'key, host, lastSeenAt', ways: 'key' });
+  await former
+    .table('ways')
+    .add({ key: 'company.bitrix24.ru#7', base: 'https://company.bitrix24.ru/rest/7/code' });
+  former.close();
+  const registry = openRegistry();
+  expect(await wayIn(registry, 'company.bitrix24.ru#7')).toEqual({
+    key: 'company.bitrix24.ru#7',
+    kind: 'webhook',
+    base: 'https://company.bitrix24.ru/rest/7/code',
+  });
+  registry.close();
 });
