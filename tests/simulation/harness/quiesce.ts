@@ -8,6 +8,8 @@ const roundsMost = 60;
 export async function quiesce(stage: Stage): Promise<string[]> {
   const { clock, portal, devices } = stage;
   portal.isDown = false;
+  // A sign-in whose token ends in its first second fails, and the person presses once more: here the first one holds.
+  portal.auth.expireTokensAfter(Number.POSITIVE_INFINITY);
   for (const device of devices) {
     device.line.online = true;
     device.line.faults = [];
