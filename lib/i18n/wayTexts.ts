@@ -89,7 +89,7 @@ const wayTable = {
   },
   'own.leave': { ru: 'Забрать доступ', en: 'Take access back' },
   'own.takenNow': {
-    ru: 'у Регламента нет доступа к этому порталу: дайте его ниже, несохранённое ждёт',
+    ru: 'у Регламента нет доступа к этому порталу: дайте его ниже, неотправленное ждёт',
     en: 'Reglament has no access to this portal: give it below, what is not sent waits',
   },
   'refusal.portalAddress': {

@@ -1,62 +1,25 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
-import { test as base } from '@playwright/test';
-import { ownUrl } from '../browser/background.ts';
 import { browserKind } from '../browser/kind.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { firefoxKey } from '../browser/launchFirefox.ts';
-import { profileAllowing } from '../browser/permissions.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
-import type { PortalServer } from '../portal/http/server.ts';
 import { portalHost, startLocalPortal } from '../portal/start.ts';
 import { touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect } from './fixtures.ts';
+import { openWorkspace, sendTask, test, titledOn } from './signedOut.ts';
 
 const application = { clientId: 'local.65a1b2c3.12345678', clientSecret: 'key0of0the0application0in0tests' };
-
-/** A portal with a local application, and a browser in which nobody has signed in yet. */
-const test = base.extend<{ portal: PortalServer; context: BrowserContext }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
-  portal: async ({}, use) => {
-    const portal = await startLocalPortal({ https: true });
-    await use(portal);
-    await portal.stop();
-  },
-  context: async ({ portal }, use) => {
-    const profile = await profileAllowing(portal, ['oauth.bitrix.info']);
-    const context = await launchBrowser(portal, { profile, locale: 'ru-RU' });
-    await use(context);
-    await context.close();
-  },
-});
-
-async function openWorkspace(context: BrowserContext, tab: string): Promise<Page> {
-  const screen = await context.newPage();
-  await screen.goto(await ownUrl(context, `workspace.html#${tab}`));
-  return screen;
-}
-
-async function sendTask(screen: Page, title: string): Promise<void> {
-  await screen.getByRole('button', { name: '+ Новая задача' }).click();
-  await screen
-    .getByLabel('Задача одной строкой', { exact: true })
-    .fill(`Продажи: ${title} завтра в 10:00 30м +план: 1) раз 2) два`);
-  await expect(screen.getByRole('combobox', { name: 'Проект' })).toHaveValue('Продажи');
-  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
-  await screen.getByRole('button', { name: 'Отправить', exact: true }).click();
-}
 
 test('a local application is the way in: its own window, a token that ends in the middle of a batch, and a sign-in that has ended', async ({
   portal,
   context,
 }) => {
   test.setTimeout(180_000);
-  const titled = (title: string) =>
-    [...portal.state.tasks.values()].filter((task) => task.title === `Продажи: ${title}`);
+  const titled = (title: string) => titledOn(portal, title);
   const screen = await openWorkspace(context, 'drafts');
   await screen.getByText('Войти через приложение портала').click();
   const redirectUri = await screen.locator('code').innerText();

@@ -1,51 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
-import { test as base } from '@playwright/test';
-import { ownUrl } from '../browser/background.ts';
-import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import type { Page } from '@playwright/test';
+import { portalUrl, signIn } from '../browser/launch.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
-import type { PortalServer } from '../portal/http/server.ts';
-import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import { expect } from './fixtures.ts';
-
-/** A portal and a browser in which nobody has signed in yet. */
-const test = base.extend<{ portal: PortalServer; context: BrowserContext }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
-  portal: async ({}, use) => {
-    const portal = await startLocalPortal({ https: true });
-    await use(portal);
-    await portal.stop();
-  },
-  context: async ({ portal }, use) => {
-    const context = await launchBrowser(portal, { locale: 'ru-RU' });
-    await use(context);
-    await context.close();
-  },
-});
+import { openWorkspace, sendTask, test, titledOn } from './signedOut.ts';
 
 const address = `${portalUrl}/rest/${demoUserId}/${demoWebhookCode}/`;
-
-async function openWorkspace(context: BrowserContext, tab: string): Promise<Page> {
-  const screen = await context.newPage();
-  await screen.goto(await ownUrl(context, `workspace.html#${tab}`));
-  return screen;
-}
 
 async function connect(screen: Page, typed: string): Promise<void> {
   await screen.getByLabel('Адрес вебхука').fill(typed);
   await screen.getByRole('button', { name: 'Подключить' }).click();
-}
-
-async function sendTask(screen: Page, title: string): Promise<void> {
-  await screen.getByRole('button', { name: '+ Новая задача' }).click();
-  await screen
-    .getByLabel('Задача одной строкой', { exact: true })
-    .fill(`Продажи: ${title} завтра в 10:00 30м +план: 1) раз 2) два`);
-  await expect(screen.getByRole('combobox', { name: 'Проект' })).toHaveValue('Продажи');
-  await expect(screen.getByText('Черновик сохранён')).toBeVisible();
-  await screen.getByRole('button', { name: 'Отправить', exact: true }).click();
 }
 
 test('a webhook is the way in: nobody signed in, its key in one place, deleted on the portal in the middle of work, and back to the session', async ({
@@ -53,8 +19,7 @@ test('a webhook is the way in: nobody signed in, its key in one place, deleted o
   context,
 }) => {
   test.setTimeout(180_000);
-  const titled = (title: string) =>
-    [...portal.state.tasks.values()].filter((task) => task.title === `Продажи: ${title}`);
+  const titled = (title: string) => titledOn(portal, title);
   const screen = await openWorkspace(context, 'drafts');
   await screen.getByText('Войти по вебхуку').click();
   await connect(screen, `${portalUrl}/company/`);
