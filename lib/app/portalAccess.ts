@@ -16,7 +16,9 @@ export async function isPortalHost(hostname: string): Promise<boolean> {
 /** Whether the browser lets us speak to a host (its port does not matter). */
 export async function mayReach(host: string): Promise<boolean> {
   const hostname = host.replace(/:\d+$/, '');
-  return isCloudPortalHost(hostname) || browser.permissions.contains({ origins: [originPattern(hostname)] });
+  if (isCloudPortalHost(hostname)) return true;
+  // The browser refuses to be asked of what is no host: a new tab, a file.
+  return browser.permissions.contains({ origins: [originPattern(hostname)] }).catch(() => false);
 }
 
 /** Host names of the portals on companies' own servers that we were let into. The browser's list is the only one. */

@@ -170,6 +170,19 @@ test('from the shortcut to a sent task by one line: two keys beyond the text', a
   await expect(page.locator('reglament-form')).toHaveCount(0);
 });
 
+test('CAP-1: the shortcuts open the form and the palette where no page is, too', async ({ stage }) => {
+  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
+  const { page, context } = stage;
+  await page.goto('about:blank');
+  for (const name of ['new-task', 'palette'] as const) {
+    const opened = context.waitForEvent('page');
+    await pressShortcut(page, name);
+    const form = await opened;
+    await expect(form.getByRole('combobox').first()).toBeVisible();
+    await form.close();
+  }
+});
+
 test('CMP-1: a composite task with three subtasks in one go', async ({ stage }) => {
   const made = madeIn(stage);
   const workspace = await openOwn(stage.context, 'workspace.html#drafts');
