@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
 import type { QuestionName, Questions } from '@/lib/app/ask/questions.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import type { Screen } from '@/lib/app/screen.ts';
@@ -20,7 +20,7 @@ export function useScreen(): Screen {
 /** Translation into the account's language. */
 export function useTexts(): Translate {
   const { account } = useScreen();
-  return useMemo(() => translator(account.language), [account.language]);
+  return translator(account.language);
 }
 
 /**

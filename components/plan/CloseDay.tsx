@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { reportPreview } from '@/lib/app/queries/reportPreview.ts';
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { BbText } from '../base/BbText.tsx';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
@@ -30,10 +31,7 @@ export function CloseDay({ day, state, onBack }: { day: string; state: ShownDay;
       {plan.report ? (
         <p role="status">
           {t('report.sent', {
-            time: new Intl.DateTimeFormat(account.language, {
-              timeStyle: 'short',
-              timeZone: account.zone,
-            }).format(plan.report.at),
+            time: dateWords(plan.report.at, 'clock', account.language, account.zone),
           })}
         </p>
       ) : (

@@ -1,3 +1,4 @@
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { addDays, type Day } from '@/lib/time/days.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 
@@ -5,12 +6,7 @@ import { useScreen, useTexts } from '../base/context.tsx';
 export function DayHead({ day, today, onDay }: { day: Day; today: Day; onDay: (day: Day | null) => void }) {
   const t = useTexts();
   const { account } = useScreen();
-  const name = new Intl.DateTimeFormat(account.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T12:00:00Z`));
+  const name = dateWords(Date.parse(`${day}T12:00:00Z`), 'weekday', account.language, 'UTC');
   return (
     <header class="day-head">
       <button

@@ -1,3 +1,4 @@
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import '@/lib/i18n/dayTexts.ts';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
@@ -65,8 +66,7 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
     (operation): operation is Extract<typeof operation, { kind: 'scenario' }> =>
       operation.state === 'refused' && operation.kind === 'scenario',
   );
-  const clock = (at: number) =>
-    new Intl.DateTimeFormat(account.language, { timeStyle: 'short', timeZone: account.zone }).format(at);
+  const clock = (at: number) => dateWords(at, 'clock', account.language, account.zone);
   return (
     <div class="plan-status">
       <p role="status">

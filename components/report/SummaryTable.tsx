@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { csvBlob, saveFile, xlsxBlob } from '@/lib/app/exportTable.ts';
 import type { Summary } from '@/lib/app/queries/summary.ts';
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import type { SummaryBy } from '@/lib/planning/summary.ts';
 import type { ExportTable } from '@/lib/planning/table.ts';
 import { dayText } from '@/lib/time/days.ts';
@@ -130,9 +131,7 @@ function MoveList({ moves }: { moves: Moves | undefined }) {
   const { account } = useScreen();
   if (!moves) return null;
   const day = (at: number | null) =>
-    at === null
-      ? '—'
-      : new Intl.DateTimeFormat(account.language, { dateStyle: 'short', timeZone: account.zone }).format(at);
+    at === null ? '—' : dateWords(at, 'date', account.language, account.zone);
   return (
     <small class="moves">
       {t('summary.moveCount', { count: moves.length })}

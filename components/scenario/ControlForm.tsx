@@ -1,3 +1,4 @@
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
 import { Refused } from './Refused.tsx';
 import type { ActionProps } from './TaskActions.tsx';
@@ -9,11 +10,7 @@ export function ControlForm({ hand, onDone }: ActionProps) {
   const { account } = useScreen();
   const { run, busy, text } = useAction(onDone);
   const { task, control } = hand;
-  const deadline = new Intl.DateTimeFormat(account.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: account.zone,
-  }).format(control.deadlineAt);
+  const deadline = dateWords(control.deadlineAt, 'longMoment', account.language, account.zone);
   return (
     <div class="action-form">
       <p>{t('control.hint', { title: control.title, deadline })}</p>

@@ -2,6 +2,7 @@ import { intlFormatDistance } from 'date-fns';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
@@ -57,11 +58,7 @@ function Deadline({ task, now }: { task: StoredTask; now: number }) {
   if (task.deadlineAt === null) return null;
   const isToday =
     task.deadlineAt >= dayStart(now, account.zone) && task.deadlineAt < dayStart(now, account.zone, 1);
-  const day = new Intl.DateTimeFormat(account.language, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: account.zone,
-  }).format(task.deadlineAt);
+  const day = dateWords(task.deadlineAt, 'dayOfMonth', account.language, account.zone);
   const text = isToday
     ? clockTime(task.deadlineAt, account.zone)
     : `${day}, ${clockTime(task.deadlineAt, account.zone)}`;

@@ -1,3 +1,5 @@
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
+import type { Language } from '@/lib/i18n/language.ts';
 import '@/lib/i18n/dayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { taskAddress } from '@/lib/app/addresses.ts';
@@ -73,13 +75,8 @@ export function Team() {
   );
 }
 
-export function shortDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: 'short',
-    day: '2-digit',
-    month: '2-digit',
-    timeZone: 'UTC',
-  }).format(Date.parse(`${day}T12:00:00Z`));
+export function shortDay(day: string, language: Language): string {
+  return dateWords(Date.parse(`${day}T12:00:00Z`), 'shortWeekday', language, 'UTC');
 }
 
 function Member({ member }: { member: TeamMember }) {
@@ -101,8 +98,7 @@ function DayCell({ shown }: { shown: TeamDay }) {
   const t = useTexts();
   const { account } = useScreen();
   const { plannedSeconds, actualSeconds } = shown;
-  const clock = (at: number) =>
-    new Intl.DateTimeFormat(account.language, { timeStyle: 'short', timeZone: account.zone }).format(at);
+  const clock = (at: number) => dateWords(at, 'clock', account.language, account.zone);
   const marks = [
     shown.planFixedAt !== null ? t('team.planAt', { time: clock(shown.planFixedAt) }) : t('team.noPlan'),
     shown.reportSentAt !== null

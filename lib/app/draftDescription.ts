@@ -1,3 +1,4 @@
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import { composedDescription } from '@/lib/regulation/compose.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
@@ -18,16 +19,11 @@ export async function draftDescription(
   const named = [fields.source.personId, fields.agreedWithId, ...fields.auditors.map(({ id }) => id)];
   const people = await database.people.bulkGet(named);
   const names = new Map(people.flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
-  const day = new Intl.DateTimeFormat(account.language, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone: account.zone,
-  });
   return composedDescription(fields, {
     profile: (await profileInForce(database)).profile,
     personName: (id) => names.get(id) ?? `#${id}`,
-    whenText: (at) => `${day.format(at)} ${clockTime(at, account.zone)}`,
+    whenText: (at) =>
+      `${dateWords(at, 'fullDate', account.language, account.zone)} ${clockTime(at, account.zone)}`,
     taskUrl: (id) => taskAddress(account, id),
     creatorRefused,
     texts: {

@@ -11,7 +11,16 @@ export interface Translate {
 
 const order: Record<Language, Intl.LDMLPluralRule[]> = { ru: ['one', 'few', 'many'], en: ['one', 'other'] };
 
+const made = new Map<Language, Translate>();
+
+/** The translation into a language, made once: every part of a screen asks for it. */
 export function translator(language: Language): Translate {
+  const known = made.get(language) ?? makeTranslator(language);
+  made.set(language, known);
+  return known;
+}
+
+function makeTranslator(language: Language): Translate {
   const rules = new Intl.PluralRules(language);
   const translate = (key: TextKey, fill: Fill = {}) => {
     const forms = rawText(language, key).split('|');
