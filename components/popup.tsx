@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
-import { recentTasks, tasksForToday } from '@/lib/app/queries/tasks.ts';
+import { overview } from '@/lib/app/queries/overview.ts';
+import { recentTasks } from '@/lib/app/queries/tasks.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
 import { useAfterLists, useDeadlineClock } from './base/clock.ts';
 import { useScreen, useTexts } from './base/context.tsx';
@@ -96,15 +97,19 @@ function Overview({
 }) {
   const t = useTexts();
   const { account } = useScreen();
-  const today = useQuery((database) => tasksForToday(database, now, account.zone, shownMost), [now]);
+  const seen = useQuery((database) => overview(database, now, account.zone, shownMost), [now]);
   return (
     <>
       {/* What is looked at first is asked first: the rest waits for today's tasks. */}
-      {today ? <DraftCount /> : <p class="draft-count" />}
+      {seen ? <DraftCount /> : <p class="draft-count" />}
       {later ? <DayShort /> : dayPlace}
-      <Counters now={now} onOpen={onOpen} />
-      {today && <TaskList title={t('popup.today')} tasks={today} now={now} empty={t('popup.nothingToday')} />}
-      {today && <Recent shown={today} now={now} />}
+      {seen && (
+        <>
+          <Counters counters={seen.counters} onOpen={onOpen} />
+          <TaskList title={t('popup.today')} tasks={seen.today} now={now} empty={t('popup.nothingToday')} />
+          <Recent shown={seen.today} now={now} />
+        </>
+      )}
     </>
   );
 }

@@ -1,15 +1,12 @@
-import { attentionCounters, type Counter, causes } from '@/lib/app/queries/counters.ts';
+import { type Counter, causes } from '@/lib/app/queries/counters.ts';
 import { roles } from '@/lib/regulation/task.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
-import { useQuery, useShared } from '../base/live.tsx';
+import { useShared } from '../base/live.tsx';
 
 /** What needs attention, by role and cause; each number opens its list (CNT-1). */
-export function Counters({ now, onOpen }: { now: number; onOpen: (counter: Counter) => void }) {
+export function Counters({ counters, onOpen }: { counters: Counter[]; onOpen: (counter: Counter) => void }) {
   const t = useTexts();
-  const { account } = useScreen();
-  const counters = useQuery((database) => attentionCounters(database, now, account.zone), [now]);
-  if (!counters) return null;
   const present = roles.filter((role) => counters.some((counter) => counter.role === role));
   return (
     <section>

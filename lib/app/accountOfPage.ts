@@ -29,6 +29,13 @@ export async function accountInFront(registry: RegistryDatabase): Promise<Accoun
   return (await accountOfPage(registry, await addressInFront())) ?? activeAccount(registry);
 }
 
+/** Whether another site than this account's portal is in front: then it may be another account that is meant. */
+export async function isElsewhere({ host }: Account): Promise<boolean> {
+  const page = await addressInFront();
+  const url = page !== undefined && URL.canParse(page) ? new URL(page) : null;
+  return url?.protocol === 'https:' && url.host !== host;
+}
+
 /** The host of the page in front, where it is one that may be a portal we were not let into yet; null elsewhere. */
 export async function foreignHostInFront(): Promise<string | null> {
   const page = await addressInFront();

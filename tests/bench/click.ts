@@ -51,6 +51,8 @@ export async function measureClicks(clicks: number, popups: number): Promise<Cli
     () => (window as unknown as { reglamentTimes: number[] }).reglamentTimes,
   );
 
+  // What the clicks set off has been sent before the next thing is measured.
+  await page.waitForTimeout(4000);
   const popup = await openPopup(context);
   await popup.locator('.task').first().waitFor();
   const ids = [...portal.state.tasks.values()]
@@ -88,7 +90,6 @@ export async function measureClicks(clicks: number, popups: number): Promise<Cli
     { taskIds: ids, count: clicks },
   );
   await popup.close();
-  // What the clicks set off has been sent before the popup is measured.
   await page.waitForTimeout(4000);
 
   for (let at = 0; at < popups; at += 1) {

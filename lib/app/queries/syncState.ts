@@ -16,39 +16,37 @@ export interface SyncState {
   portalOverdue: number | null;
 }
 
-/** What a person should know about syncing. */
+/** What a person should know about syncing. Each table is read by itself, as for the running timer. */
 export async function syncState(database: AccountDatabase): Promise<SyncState> {
-  return database.transaction('r', database.operations, database.tasks, database.meta, async () => {
-    const unsent = await database.operations.where('state').anyOf('waiting', 'sending', 'refused').toArray();
-    const refused = unsent.filter((operation) => operation.state === 'refused');
-    const tasks =
-      refused.length > 0
-        ? await database.tasks.bulkGet(refused.map((operation) => operation.payload.taskId))
-        : [];
-    const meta = await readMetas(database, [
-      'firstSync',
-      'signIn',
-      'lastFailure',
-      'lastPullAt',
-      'portalOverdue',
-      'way',
-    ]);
-    return {
-      waiting: unsent.length - refused.length,
-      problems: refused.map((operation, at) => ({
-        operation,
-        title:
-          tasks[at]?.title ??
-          ('day' in operation.payload && operation.payload.day
-            ? dayText(operation.payload.day)
-            : `#${operation.payload.taskId}`),
-      })),
-      firstSync: meta.firstSync,
-      signedOut: meta.signIn === 'out',
-      way: meta.way,
-      failing: meta.lastFailure,
-      lastPullAt: meta.lastPullAt,
-      portalOverdue: meta.portalOverdue,
-    };
-  });
+  const unsent = await database.operations.where('state').anyOf('waiting', 'sending', 'refused').toArray();
+  const refused = unsent.filter((operation) => operation.state === 'refused');
+  const tasks =
+    refused.length > 0
+      ? await database.tasks.bulkGet(refused.map((operation) => operation.payload.taskId))
+      : [];
+  const meta = await readMetas(database, [
+    'firstSync',
+    'signIn',
+    'lastFailure',
+    'lastPullAt',
+    'portalOverdue',
+    'way',
+  ]);
+  return {
+    waiting: unsent.length - refused.length,
+    problems: refused.map((operation, at) => ({
+      operation,
+      title:
+        tasks[at]?.title ??
+        ('day' in operation.payload && operation.payload.day
+          ? dayText(operation.payload.day)
+          : `#${operation.payload.taskId}`),
+    })),
+    firstSync: meta.firstSync,
+    signedOut: meta.signIn === 'out',
+    way: meta.way,
+    failing: meta.lastFailure,
+    lastPullAt: meta.lastPullAt,
+    portalOverdue: meta.portalOverdue,
+  };
 }

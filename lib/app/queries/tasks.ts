@@ -12,14 +12,11 @@ export interface RunningTimer {
   unsentSeconds: number;
 }
 
-/** The running timer with its task. */
+/**
+ * The running timer with its task. Each table is read by itself: one read over several would wait for whoever writes tasks,
+ * and a press on a timer would wait behind it.
+ */
 export async function runningTimer(database: AccountDatabase): Promise<RunningTimer | null> {
-  return database.transaction('r', database.runs, database.tasks, database.operations, () =>
-    findRunning(database),
-  );
-}
-
-async function findRunning(database: AccountDatabase): Promise<RunningTimer | null> {
   const run = await currentRun(database);
   if (!run) return null;
   const task = (await database.tasks.get(run.taskId)) ?? null;
@@ -38,6 +35,9 @@ async function findRunning(database: AccountDatabase): Promise<RunningTimer | nu
   return { run, task, unsentSeconds };
 }
 
+/** How far back (days) overdue tasks are looked for, step by step: who has thousands reads a list's worth of them. */
+const overdueSteps = [1, 7, 30, Number.POSITIVE_INFINITY];
+
 /** Tasks that can be started at all: not composite, not put off (CMP-3, STK-1). */
 const startable = (task: StoredTask) => !isComposite(task.title) && !isStack(task.title);
 
@@ -49,13 +49,23 @@ export async function tasksForToday(
   most: number,
 ): Promise<StoredTask[]> {
   const start = dayStart(now, zone);
-  const end = dayStart(now, zone, 1);
-  // Keys first, whole lists at a time: a cursor that filters row by row is a round trip a row.
-  const [today, overdue] = await Promise.all([
-    database.tasks.where('dueResponsible').between(start, end).primaryKeys(),
-    database.tasks.where('dueResponsible').below(start).primaryKeys(),
-  ]);
-  return firstStartable(database, [...today, ...overdue.reverse()], most);
+  const found = await firstStartable(database, await idsDue(database, start, dayStart(now, zone, 1)), most);
+  let until = start;
+  for (const days of overdueSteps) {
+    if (found.length >= most) break;
+    const from = start - days * 86_400_000;
+    const ids = await idsDue(database, from, until);
+    found.push(...(await firstStartable(database, ids.reverse(), most - found.length)));
+    until = from;
+  }
+  return found;
+}
+
+/**
+ * Ids of my tasks by deadline. Keys first, whole lists at a time: a cursor that filters row by row is a round trip a row.
+ */
+function idsDue(database: AccountDatabase, from: number, until: number): Promise<number[]> {
+  return database.tasks.where('dueResponsible').between(from, until).primaryKeys();
 }
 
 /** The first startable tasks of a list of ids, in its order, read in slices until there are enough. */

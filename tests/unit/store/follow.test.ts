@@ -2,9 +2,14 @@ import { liveQuery } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { treeBelow } from '@/lib/app/queries/checks.ts';
 import { listedDrafts } from '@/lib/app/queries/drafts.ts';
+import { overview } from '@/lib/app/queries/overview.ts';
+import { syncState } from '@/lib/app/queries/syncState.ts';
+import { runningTimer } from '@/lib/app/queries/tasks.ts';
 import { type AccountDatabase, openAccountDatabase } from '@/lib/store/database.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
 import { indexed } from '@/lib/store/indexing.ts';
+import { queueOperation } from '@/lib/store/operations.ts';
+import { startRun } from '@/lib/store/timer.ts';
 import { goodTask, me } from '../regulation/examples.ts';
 
 const account = {
@@ -52,5 +57,35 @@ describe('live queries of several steps follow what they depend on', () => {
       (database) => database.tasks.put(indexed(goodTask({ id: 6, parentId: 5 }), me)),
     );
     expect(shown?.map(({ task }) => task.id)).toEqual([6]);
+  });
+
+  it("the popup's lists: due tasks however long ago, and their number", async () => {
+    const now = Date.now();
+    const daysAgo = [0, 3, 20, 400];
+    const due = daysAgo.map((days, at) =>
+      indexed(goodTask({ id: at + 1, deadlineAt: now - days * 86_400_000 - 1000 }), me),
+    );
+    const shown = await shownAfter(
+      'overview',
+      (database) => overview(database, now, account.zone, 12),
+      (database) => database.tasks.bulkPut(due),
+    );
+    expect(shown?.today.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    expect(shown?.counters.find(({ cause }) => cause === 'overdue')?.count).toBe(4);
+  });
+
+  it('the running timer, its task and what is not sent of it', async () => {
+    const shown = await shownAfter('timer', runningTimer, async (database) => {
+      await startRun(database, 7, 1_000);
+      await database.tasks.put(indexed(goodTask({ id: 7 }), me));
+      const entry = { taskId: 7, seconds: 60, comment: '', startedAt: 0, stoppedAt: 60_000 };
+      await queueOperation(database, 'entryAdd', entry, 1_000);
+    });
+    expect([shown?.task?.id, shown?.unsentSeconds]).toEqual([7, 60]);
+  });
+
+  it('what waits to be sent', async () => {
+    const shown = await shownAfter('sync', syncState, (database) => startRun(database, 7, 1_000));
+    expect(shown?.waiting).toBe(1);
   });
 });
