@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FunctionComponent } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import { nextFrame } from '@/lib/app/nextFrame.ts';
+import { afterPaint } from '@/lib/app/nextFrame.ts';
 import type { ComboBoxProps } from './LiveComboBox.tsx';
 
 const live = signal<FunctionComponent<ComboBoxProps> | null>(null);
@@ -11,12 +11,10 @@ let loading = false;
 function loadAfterPaint(): void {
   if (loading) return;
   loading = true;
-  nextFrame(() =>
-    setTimeout(async () => {
-      const { LiveComboBox } = await import('./LiveComboBox.tsx');
-      live.value = LiveComboBox;
-    }),
-  );
+  afterPaint(async () => {
+    const { LiveComboBox } = await import('./LiveComboBox.tsx');
+    live.value = LiveComboBox;
+  });
 }
 
 /** A text field that offers names while typing; for the first moment of a form just a field of the same shape. */

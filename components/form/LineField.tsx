@@ -24,12 +24,13 @@ export function LineField({
   onSend: () => void;
 }) {
   const t = useTexts();
-  // The field grows with its text; reading its height right after the change keeps the marks under the words.
+  // Where the style sheet cannot let the field grow with its text, its height is read right after the change: that keeps
+  // the marks under the words.
   useLayoutEffect(() => {
     const area = input.current;
-    if (!area) return;
+    if (!area || CSS.supports('field-sizing', 'content')) return;
     area.style.height = 'auto';
-    area.style.height = `${Math.min(area.scrollHeight + 2, 222)}px`;
+    area.style.height = `${area.scrollHeight + 2}px`;
   }, [line]);
   return (
     <div class="line">

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { nextFrame } from '@/lib/app/nextFrame.ts';
+import { afterPaint } from '@/lib/app/nextFrame.ts';
 import { type Choice, suggestions } from '@/lib/app/queries/names.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { type EntryNames, type Named, withEntry } from '@/lib/regulation/entry/apply.ts';
@@ -92,9 +92,7 @@ export function useEntry(
 /** True from the first painted frame on: what is not shown before that is not asked before it. */
 function usePainted(): boolean {
   const [painted, setPainted] = useState(false);
-  useEffect(() => {
-    return nextFrame(() => setTimeout(() => setPainted(true)));
-  }, []);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
   return painted;
 }
 

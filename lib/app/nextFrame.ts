@@ -17,3 +17,20 @@ export function nextFrame(run: () => void): () => void {
   }
   return cancel;
 }
+
+/**
+ * Calls `run` once what is on the screen now has been painted: a frame's callback still comes before its painting.
+ * Returns the way to call it off.
+ */
+export function afterPaint(run: () => unknown): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancel = nextFrame(() => {
+    cancel = nextFrame(() => {
+      timer = setTimeout(run);
+    });
+  });
+  return () => {
+    cancel();
+    clearTimeout(timer);
+  };
+}

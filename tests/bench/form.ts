@@ -1,6 +1,6 @@
 import { ownUrl } from '../browser/background.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
-import { firstSyncFinished } from '../browser/store.ts';
+import { accountKey, firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 
 export interface FormSamples {
@@ -24,7 +24,8 @@ export async function measureForm(opens: number): Promise<FormSamples> {
   const page = context.pages()[0] ?? (await context.newPage());
   await signIn(page);
   await firstSyncFinished(context);
-  const address = await ownUrl(context, 'capture.html');
+  // As the shortcut opens it: with the account it is about.
+  const address = `${await ownUrl(context, 'capture.html')}?account=${encodeURIComponent(await accountKey(context))}`;
   for (let at = 0; at < opens; at += 1) {
     const form = await context.newPage();
     await form.addInitScript(() => {

@@ -62,6 +62,15 @@ export async function pulledSince(context: BrowserContext, at: number): Promise<
   await readMetaValue(context, 'changedSince', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
 }
 
+/** The key of the one account this browser knows. */
+export async function accountKey(context: BrowserContext): Promise<string> {
+  const background = await backgroundOf(context);
+  return background.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    return names.find((name) => name.includes('#'))?.replace('reglament:', '') ?? '';
+  });
+}
+
 /** Every place of the browser's store in which a text stands: what it must not, in any form. */
 export async function placesOf(context: BrowserContext, text: string): Promise<string[]> {
   const background = await backgroundOf(context);

@@ -14,9 +14,12 @@ const quoteMost = 10_000;
 /** The account meant on a page of this address. */
 type AccountOf = (page?: string) => Promise<Account | undefined>;
 
-/** Opens the form as a window of its own: it works on every page, with or without access to it. */
-async function openFormWindow(start: FormStart): Promise<void> {
-  const url = browser.runtime.getURL(`/capture.html?${formQuery(start)}`);
+/**
+ * Opens the form as a window of its own: it works on every page, with or without access to it. The account is the one
+ * meant when the key was pressed: the window shows it at once, and stays with it.
+ */
+async function openFormWindow(account: Account | undefined, start: FormStart): Promise<void> {
+  const url = browser.runtime.getURL(`/capture.html?${formQuery({ ...start, account: account?.key ?? '' })}`);
   await browser.windows.create({ url, type: 'popup', ...windowSize });
 }
 
@@ -49,7 +52,7 @@ async function keep(
   if (!account) {
     // Before any portal is known there is no store to keep it in: the window holds it until one is.
     const { title = '', source } = fields;
-    await openFormWindow({
+    await openFormWindow(undefined, {
       title,
       quote: source?.quote ?? '',
       url: source?.url ?? '',
@@ -58,7 +61,7 @@ async function keep(
     return;
   }
   const reply = await engine.fromScreen(account.key, 'capture', { fields });
-  if (reply?.ok && reply.draft) await openFormWindow({ draft: reply.draft.id, account: account.key });
+  if (reply?.ok && reply.draft) await openFormWindow(account, { draft: reply.draft.id });
 }
 
 /** The words selected on a page we have no access to: the shortcut gives it for this once (activeTab). */
@@ -77,7 +80,7 @@ async function selectionOf(tab: Tabs.Tab): Promise<string> {
 }
 
 /** The palette over a portal page, or in a window of its own on any other. */
-async function openPalette(): Promise<void> {
+async function openPalette(accountOf: AccountOf): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const host = tab?.url ? new URL(tab.url).hostname : '';
   if (tab?.id !== undefined && (await isPortalHost(host))) {
@@ -86,7 +89,7 @@ async function openPalette(): Promise<void> {
       .catch(() => false);
     if (opened) return;
   }
-  await openFormWindow({ palette: 'yes' });
+  await openFormWindow(await accountOf(tab?.url), { palette: 'yes' });
 }
 
 async function newTaskFrom(engine: Engine, accountOf: AccountOf, tab: Tabs.Tab | undefined): Promise<void> {
@@ -100,7 +103,7 @@ async function newTaskFrom(engine: Engine, accountOf: AccountOf, tab: Tabs.Tab |
   const quote = tab ? await selectionOf(tab) : '';
   if (quote) await keep(engine, accountOf, tab?.url, captured(tab, quote, ''));
   else
-    await openFormWindow({
+    await openFormWindow(await accountOf(tab?.url), {
       ...(tab?.url && /^https?:/.test(tab.url) ? { url: tab.url, page: tab.title ?? '' } : {}),
     });
 }
@@ -120,9 +123,9 @@ export function offerCapture(engine: Engine, accountOf: AccountOf): void {
     const text = info.selectionText ?? info.linkText ?? '';
     void keep(engine, accountOf, tab?.url, captured(tab, text, info.linkUrl ?? info.srcUrl ?? ''));
   });
-  offerKeyword(engine, accountOf, (title) => openFormWindow({ title }));
+  offerKeyword(engine, accountOf, async (title) => openFormWindow(await accountOf(), { title }));
   browser.commands.onCommand.addListener(async (command) => {
-    if (command === 'palette') return openPalette();
+    if (command === 'palette') return openPalette(accountOf);
     if (command !== 'new-task') return;
     const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     await newTaskFrom(engine, accountOf, tab);
