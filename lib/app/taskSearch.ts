@@ -4,6 +4,14 @@ import { createTaskIndex, type SearchDocument, type TaskIndex } from '@/lib/sear
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
 
+/**
+ * Searched for while the index is built, to no end but that the browser compiles what a search runs: else the first keys
+ * after a start would take three times as long.
+ */
+const rehearsal = ['п', 'работа', 'общая: работа', '#1'];
+/** With so many tasks in the index it has been searched often enough. */
+const rehearsedMost = 30_000;
+
 export interface FoundTasks {
   tasks: StoredTask[];
   /** The text in the other keyboard layout, where that is what was found. */
@@ -57,6 +65,7 @@ export function createTaskSearch(database: AccountDatabase, account: Account, no
       // The next slice is on its way while this one is indexed; in between a press on a timer goes first.
       next = read(at + sliceSize);
       for (const task of tasks) index.put(documentOf(task, account, names));
+      if (at < rehearsedMost) for (const text of rehearsal) index.search(text, 20);
     }
     isReady = true;
   }

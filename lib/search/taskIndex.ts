@@ -52,6 +52,8 @@ export interface TaskIndex {
 
 /** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
 const bonus = { own: 0.06, open: 0.1, recent: 0.05, begins: 0.12, shortTitle: 0.04 } as const;
+/** Words whose weights are kept between two keys. */
+const weighedMost = 8;
 const halfLifeMs = 30 * 86_400_000;
 /** When more than this share of the entries are leftovers of former states, the lists are built anew. */
 const staleShare = 0.5;
@@ -68,7 +70,11 @@ export function createTaskIndex(now: () => number): TaskIndex {
   let firsts: number[] = [];
   /** What does not depend on the query: own, open, recent, short. */
   let bonuses: number[] = [];
-  const places = new Map<number, number>();
+  const placeOf = new Map<number, number>();
+  /** Of the words typed last: with every key only the last word is another one. */
+  const weighed = new Map<string, Float32Array<ArrayBuffer>>();
+  let sums = new Float32Array(0);
+  let begins = new Float32Array(0);
   let stale = 0;
 
   function insert(document: SearchDocument): void {
@@ -78,7 +84,8 @@ export function createTaskIndex(now: () => number): TaskIndex {
     ids.push(document.id);
     firsts.push(firstWord === undefined ? -1 : vocabulary.add(firstWord));
     bonuses.push(bonusOf(document));
-    places.set(document.id, at);
+    placeOf.set(document.id, at);
+    weighed.clear();
     // «RM: Проверить тексты»: words before a colon are also a prefix.
     const colon = document.title.lastIndexOf(': ');
     if (colon > 0) post(at, 'prefix', document.title.slice(0, colon));
@@ -104,53 +111,58 @@ export function createTaskIndex(now: () => number): TaskIndex {
     ids = [];
     firsts = [];
     bonuses = [];
-    places.clear();
+    placeOf.clear();
     stale = 0;
     for (const document of kept) insert(document);
   }
 
   function drop(id: number): void {
-    const at = places.get(id);
+    const at = placeOf.get(id);
     if (at === undefined) return;
     documents[at] = null;
     ids[at] = 0;
-    places.delete(id);
+    placeOf.delete(id);
     stale += 1;
     if (stale > 1000 && stale > documents.length * staleShare) rebuild();
   }
 
   /** For every task: the best weight of one typed word, in the fields it may stand in. 0 for none. */
-  function weigh(typed: string, allowed: ReadonlySet<Field>, weights: Float32Array): void {
+  function weigh(typed: string, place: Place): Float32Array<ArrayBuffer> {
+    const key = `${place} ${typed}`;
+    const known = weighed.get(key);
+    if (known) return known;
+    const allowed = places[place];
+    const weights = emptied(weighed.size < weighedMost ? undefined : takeOldest(weighed), ids.length);
     for (const [number, weight] of vocabulary.find(typed))
       for (const packed of postings[number] ?? []) {
         const field = packed & 7;
-        if (allowed !== inAll && !allowed.has(fields[field] as Field)) continue;
+        if (place !== 'all' && !allowed.has(fields[field] as Field)) continue;
         const at = packed >> 3;
         const value = weight * (weightsByField[field] as number);
         if (value > (weights[at] as number)) weights[at] = value;
       }
+    weighed.set(key, weights);
+    return weights;
   }
 
   function run(query: SearchQuery, most: number): SearchHit[] {
-    const terms: [string, ReadonlySet<Field>][] = [
-      ...query.prefixes.map((word) => [word, inPrefix] as [string, ReadonlySet<Field>]),
-      ...query.words.map((word) => [word, inAll] as [string, ReadonlySet<Field>]),
-      ...query.tags.map((word) => [word, inTags] as [string, ReadonlySet<Field>]),
-      ...query.people.map((word) => [word, inPeople] as [string, ReadonlySet<Field>]),
+    const terms: [string, Place][] = [
+      ...query.prefixes.map((word): [string, Place] => [word, 'prefix']),
+      ...query.words.map((word): [string, Place] => [word, 'all']),
+      ...query.tags.map((word): [string, Place] => [word, 'tags']),
+      ...query.people.map((word): [string, Place] => [word, 'people']),
     ];
-    const sums = new Float32Array(ids.length);
-    const weights = new Float32Array(ids.length);
-    for (const [number, [word, allowed]] of terms.entries()) {
-      weights.fill(0);
-      weigh(word, allowed, weights);
-      for (let at = 0; at < sums.length; at += 1) {
+    sums = emptied(sums, ids.length);
+    for (const [number, [word, place]] of terms.entries()) {
+      const weights = weigh(word, place);
+      for (let at = 0; at < ids.length; at += 1) {
         const weight = weights[at] as number;
         const sum = sums[at] as number;
         // Every word must be answered.
         sums[at] = weight === 0 || (number > 0 && sum === 0) ? 0 : sum + weight;
       }
     }
-    const begins = new Float32Array(vocabulary.size());
+    begins = emptied(begins, vocabulary.size());
     const [firstTyped] = query.words;
     if (firstTyped !== undefined)
       for (const [word, weight] of vocabulary.find(firstTyped)) begins[word] = weight * bonus.begins;
@@ -159,7 +171,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
       const sum = sums[at] as number;
       if (terms.length > 0 && sum === 0) continue;
       const id = ids[at] as number;
-      if (id === 0 || (query.number !== null && !String(id).startsWith(query.number))) continue;
+      if (id === 0 || (query.number !== null && !beginsWith(id, query.number))) continue;
       const base = terms.length > 0 ? sum / terms.length : 1;
       best.offer(id, base + (bonuses[at] as number) + (begins[firsts[at] as number] ?? 0));
     }
@@ -194,7 +206,32 @@ export function createTaskIndex(now: () => number): TaskIndex {
   };
 }
 
-const inAll: ReadonlySet<Field> = new Set(fields);
-const inPrefix: ReadonlySet<Field> = new Set<Field>(['prefix', 'project']);
-const inTags: ReadonlySet<Field> = new Set<Field>(['tag']);
-const inPeople: ReadonlySet<Field> = new Set<Field>(['person']);
+/** Where a typed word may stand. */
+const places = {
+  all: new Set<Field>(fields),
+  prefix: new Set<Field>(['prefix', 'project']),
+  tags: new Set<Field>(['tag']),
+  people: new Set<Field>(['person']),
+} as const satisfies Record<string, ReadonlySet<Field>>;
+type Place = keyof typeof places;
+
+/** A list of zeros, the used one where it is long enough: new ones with every key would keep the collector busy. */
+function emptied(used: Float32Array<ArrayBuffer> | undefined, length: number): Float32Array<ArrayBuffer> {
+  if (!used || used.length < length) return new Float32Array(Math.ceil(length * 1.2));
+  return used.fill(0);
+}
+
+function takeOldest<T>(kept: Map<string, T>): T | undefined {
+  const [oldest] = kept;
+  if (!oldest) return undefined;
+  kept.delete(oldest[0]);
+  return oldest[1];
+}
+
+/** Whether a number's digits begin with those typed; without a text for each of fifty thousand. */
+function beginsWith(id: number, digits: string): boolean {
+  const wanted = Number(digits);
+  let rest = id;
+  while (rest > wanted) rest = Math.floor(rest / 10);
+  return rest === wanted && digits[0] !== '0';
+}
