@@ -12,7 +12,7 @@ import type { SyncContext } from '@/lib/sync/context.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { isDue, longestWaitMs } from '@/lib/time/due.ts';
-import { clockTime } from '@/lib/time/zone.ts';
+import { clockTime, isZone } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { askPortal } from './askPortal.ts';
 import { createClients } from './clients.ts';
@@ -118,6 +118,14 @@ export function createEngine(world: EngineWorld) {
           from: clockTime(startedAt, kept.zone),
           to: clockTime(stoppedAt, kept.zone),
         }),
+      async personSeen(person) {
+        const zone = isZone(person.zone) ? person.zone : world.browserZone;
+        const isOther = zone !== kept.zone;
+        if (!isOther && person.name === kept.name) return false;
+        Object.assign(kept, { zone, name: person.name });
+        await world.registry.accounts.update(kept.key, { zone, name: person.name });
+        return isOther;
+      },
       draftDescription: (fields, creatorRefused) => draftDescription(database, kept, fields, creatorRefused),
       taskAddress: (taskId) => taskAddress(kept, taskId),
     };

@@ -15,7 +15,7 @@ export function rememberedAccount(): Account | null {
   }
 }
 
-/** Keeps the account that is active; should a page show another one (or another language), it starts over. */
+/** Keeps the account that is active; should a page show another one (or another language or zone), it starts over. */
 export function settleAccount(shown: Account | null, active: Account | null): void {
   try {
     localStorage.setItem(key, JSON.stringify(active));
@@ -23,7 +23,9 @@ export function settleAccount(shown: Account | null, active: Account | null): vo
     // As above: nothing is remembered, and nothing depends on it.
     return;
   }
-  if (shown && (shown.key !== active?.key || shown.language !== active.language)) location.reload();
+  const isSame =
+    shown?.key === active?.key && shown?.language === active?.language && shown?.zone === active?.zone;
+  if (shown && !isSame) location.reload();
 }
 
 /** The account is gone from this browser: no page may show it first any more. */

@@ -1,6 +1,7 @@
 import type { Client } from '@/lib/portal/rest/client.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
+import type { Person } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account, LocalReason } from '@/lib/store/records.ts';
 
@@ -12,6 +13,11 @@ export interface SyncContext {
   now: () => number;
   /** The text of an entry that the portal did not measure itself, in the account's language. */
   entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
+  /**
+   * Keeps the person's name and zone as the portal has them now.
+   * @returns true when the zone is another one: the portal writes wall clocks, and those read by the former zone are wrong
+   */
+  personSeen: (person: Person) => Promise<boolean>;
   /** The description a draft is sent with, in the account's language (regulation/compose.ts). */
   draftDescription: (fields: DraftFields, creatorRefused: boolean) => Promise<string>;
   /** Where people open a task, for texts that name one. */

@@ -83,7 +83,9 @@ export function startBackground(): void {
     },
     exclusively: (name, work) => navigator.locks.request(name, work),
     now: () => Date.now(),
-    browserZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    get browserZone() {
+      return Intl.DateTimeFormat().resolvedOptions().timeZone;
+    },
     policy: managedProfile,
     companyApplication,
     unsentCopy,

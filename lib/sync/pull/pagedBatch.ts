@@ -8,6 +8,8 @@ export interface Fetch {
   command: Command;
   /** Takes the answer into the store; false ends the walk it belongs to. */
   take: (answer: Answer<unknown>) => Promise<void>;
+  /** Not everybody may ask for it: a refusal is passed over. */
+  mayFail?: true;
 }
 
 export interface BatchState {
@@ -32,7 +34,7 @@ export async function runBatch(
   let seconds = 0;
   for (const fetch of fetches) {
     const answer = answers.value[fetch.key];
-    if (!answer) continue;
+    if (!answer || (!answer.ok && fetch.mayFail)) continue;
     if (!answer.ok) return answer;
     seconds += answer.value.seconds;
     await fetch.take(answer.value);

@@ -22,9 +22,12 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
   const isLimited = limited?.kind === 'rateLimited' || limited?.kind === 'operatingLimit';
   if (isLimited && !isDue(await readMeta(database, 'blockedUntil'), context.now()))
     return { ok: false, failure: limited };
-  const finished = (await readMeta(database, 'firstSync')).finishedAt !== null;
+  const isComplete = async () => (await readMeta(database, 'firstSync')).finishedAt !== null;
+  const finished = await isComplete();
   const newComments = await readMeta(database, 'portalNewComments');
   let outcome = finished ? await refresh(context) : await firstSync(context);
+  // The refresh may have found that what is here was read by another clock.
+  if (outcome.ok && finished && !(await isComplete())) outcome = await firstSync(context);
   const sweepDue = isDue(
     (await readMeta(database, 'lastSweepAt')) + sweepEveryMs,
     context.now(),

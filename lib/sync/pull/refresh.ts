@@ -1,3 +1,4 @@
+import { type PortalPerson, personById, toPerson } from '@/lib/portal/rest/methods/people.ts';
 import {
   portalCounters,
   type TaskPage,
@@ -49,6 +50,8 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   const entries = createEntryWalk(context, startedAt - 2 * dayMs);
   const walks = [changed, entries];
   const once: Fetch[] = [
+    // Before everything that has a date in it.
+    personFetch(context),
     ...workFetches(await workPages(context), account.userId, async (page) => {
       inWork.push(...page.tasks);
       await store(page);
@@ -92,6 +95,19 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   await writeMeta(database, 'batchCommands', state.size);
   await writeMeta(database, 'changedSince', startedAt + client.skewMs());
   return done(undefined);
+}
+
+/** Whoever travels changes their zone: what was read by the former one is read anew. */
+function personFetch({ account, database, personSeen }: SyncContext): Fetch {
+  return {
+    key: 'me',
+    command: personById(account.userId),
+    mayFail: true,
+    take: async ({ value }) => {
+      const [person] = value as PortalPerson[];
+      if (person && (await personSeen(toPerson(person)))) await database.meta.delete('firstSync');
+    },
+  };
 }
 
 /** How many pages of tasks in work to read, so that the running timer cannot hide on a later one. */

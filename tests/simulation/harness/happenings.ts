@@ -114,6 +114,9 @@ export function mishap(stage: Stage, action: Action): void {
       stage.clockJumped = true;
       device.skewMs += random.between(-7_200_000, 7_200_000);
       return;
+    case 'travel':
+      travel(stage, random);
+      return;
     case 'sleep':
       // The lid is closed: no background, no network; then everything wakes at once.
       device.kill();
@@ -123,6 +126,14 @@ export function mishap(stage: Stage, action: Action): void {
         device.seePage();
       });
   }
+}
+
+const zones = ['Europe/Moscow', 'Asia/Vladivostok', 'Europe/Kaliningrad', 'America/New_York'] as const;
+
+/** The person is somewhere else: the portal tells wall clocks of that zone from now on. */
+function travel(stage: Stage, random: Random): void {
+  const person = stage.portal.state.users.get(me);
+  if (person) person.zone = random.pick(zones);
 }
 
 /** Signed out for a while; then the same person signs in again. */

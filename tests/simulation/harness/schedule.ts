@@ -51,6 +51,7 @@ export const mishapKinds = [
   'upgrade',
   'clockJump',
   'sleep',
+  'travel',
 ] as const;
 export type MishapKind = (typeof mishapKinds)[number];
 
@@ -112,6 +113,7 @@ const weights: Record<ActionKind, number> = {
   upgrade: 1,
   clockJump: 1,
   sleep: 2,
+  travel: 1,
 };
 
 function waitOf(random: Random): number {

@@ -58,6 +58,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     client: createClient(transport, bucket, now),
     now,
     entryComment: (reason, from, to) => `${reason}:${from}-${to}`,
+    personSeen: async ({ zone }) => {
+      const isOther = zone !== account.zone;
+      account.zone = zone;
+      return isOther;
+    },
     draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
     taskAddress: (taskId) => taskAddress(account, taskId),
   };

@@ -42,6 +42,11 @@ export function personOfBatch(key: string): Command<PortalPerson[]> {
   };
 }
 
+/** A person with the zone that `user.current` does not tell (contract/user.get.json). */
+export function personById(id: number): Command<PortalPerson[]> {
+  return { method: method('user.get', looseList(portalPerson)), parameters: { FILTER: { ID: id } } };
+}
+
 /** A page of the company's people by ascending id. */
 export function peoplePage(offset: number): Command<PortalPerson[]> {
   return {
