@@ -9,13 +9,19 @@ export async function currentRun(database: AccountDatabase): Promise<Run | undef
 
 /**
  * True when the timer changed here at or after an instant, or the portal has not been told of a change yet: a pull that
- * began then must not let the portal's older state win.
+ * began then must not let the portal's older state win. What lies ahead of `now` was noted by a clock that has been set back
+ * since: it is older.
  */
-export async function timerChangedSince(database: AccountDatabase, at: number): Promise<boolean> {
+export async function timerChangedSince(
+  database: AccountDatabase,
+  at: number,
+  now: number,
+): Promise<boolean> {
+  const isSince = (instant: number) => instant >= at && instant <= now;
   const operations = await database.operations.where('keys').equals('timer').toArray();
   return operations.some(
     ({ state, createdAt, doneAt }) =>
-      state === 'waiting' || state === 'sending' || createdAt >= at || (doneAt ?? 0) >= at,
+      state === 'waiting' || state === 'sending' || isSince(createdAt) || isSince(doneAt ?? 0),
   );
 }
 

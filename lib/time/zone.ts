@@ -31,6 +31,12 @@ function lookUp(zone: string, at: number): number {
   return (match[1] === '-' ? -1 : 1) * minutes * 60_000;
 }
 
+/** Whether a zone has an offset (ms east of UTC) at an instant, or half a year from it: in its other time of the year. */
+export function hasOffset(zone: string, at: number, offset: number): boolean {
+  const halfYearMs = 182 * 24 * hourMs;
+  return [at, at - halfYearMs, at + halfYearMs].some((instant) => offsetMs(zone, instant) === offset);
+}
+
 /** True when the runtime knows the zone name; an empty or unknown one must not be used. */
 export function isZone(zone: string): boolean {
   try {

@@ -20,7 +20,7 @@ export async function followPortalTimer(
   const now = context.now();
   const before = await currentRun(database);
   await database.transaction('rw', database.runs, database.operations, async () => {
-    if (await timerChangedSince(database, startedAt)) return;
+    if (await timerChangedSince(database, startedAt, context.now())) return;
     const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
     const ours = await currentRun(database);
     if (running) await adopt(database, running, ours, now);

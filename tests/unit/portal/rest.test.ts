@@ -41,6 +41,11 @@ describe('dates out (behaviour.md)', () => {
       '2026-07-01T10:00:00.000Z',
     );
   });
+  it('goes by the offset where the person is in another zone than we know', () => {
+    expect(new Date(readPortalDate('2026-03-12T18:00:00+10:00', 'Europe/Moscow') ?? 0).toISOString()).toBe(
+      '2026-03-12T08:00:00.000Z',
+    );
+  });
   it.each([null, '', 'вчера', undefined])('%s is no date', (text) =>
     expect(readPortalDate(text, 'UTC')).toBeNull(),
   );
