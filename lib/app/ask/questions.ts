@@ -43,7 +43,7 @@ type Answerer<K extends QuestionName> = (
 export const answerers: { [K in QuestionName]: Answerer<K> } = {
   draft: async (database, _account, id) => (await database.drafts.get(id)) ?? null,
   profile: async (database) => {
-    await follow(database, 'meta');
+    await follow(database, 'profile');
     return profileInForce(database);
   },
   people: (database) => peopleChoices(database),
@@ -54,7 +54,7 @@ export const answerers: { [K in QuestionName]: Answerer<K> } = {
   taskInHand: (database, account, id) => taskInHand(database, account, id, Date.now()),
   subtasks: (database, account, id) => subtaskDrafts(database, account, id, Date.now()),
   ruleFacts: async (database, account, fields) => {
-    await follow(database, 'meta', 'projects', 'people');
+    await follow(database, 'profile', 'projects', 'people');
     return ruleFacts(database, account, (await profileInForce(database)).profile, fields);
   },
 };

@@ -22,7 +22,7 @@ export async function brokenTasks(
   t: Translate,
   now: number,
 ): Promise<CheckedTask[]> {
-  await follow(database, 'tasks', 'meta', 'projects', 'breaches');
+  await follow(database, 'tasks', 'profile', 'projects', 'breaches');
   const { profile } = await profileInForce(database);
   const mine = await database.tasks
     .where('flags')
@@ -52,7 +52,7 @@ export interface TreeTask {
 
 /** CMP-4: everything below a task, control tasks called out (CTL-2). */
 export async function treeBelow(database: AccountDatabase, parentId: number, depth = 0): Promise<TreeTask[]> {
-  await follow(database, 'tasks', 'meta');
+  await follow(database, 'tasks', 'profile');
   const { title, control } = (await profileInForce(database)).profile;
   const children = await database.tasks.where('parentId').equals(parentId).toArray();
   return Promise.all(

@@ -16,7 +16,7 @@ export interface CompositeTask {
 
 /** My open composite tasks with their planned time and what their subtasks add up to (CMP-2). */
 export async function compositeTasks(database: AccountDatabase, account: Account): Promise<CompositeTask[]> {
-  await follow(database, 'tasks', 'meta');
+  await follow(database, 'tasks', 'profile');
   const { title, composite } = (await profileInForce(database)).profile;
   const open = await database.tasks
     .where('flags')

@@ -15,7 +15,7 @@ export interface ControlledTask {
 
 /** HND-2: what waits for my control, hand-overs first: somebody waits for an answer there. */
 export async function waitingForControl(database: AccountDatabase): Promise<ControlledTask[]> {
-  await follow(database, 'tasks', 'talks', 'people', 'meta');
+  await follow(database, 'tasks', 'talks', 'people', 'profile');
   const { profile } = await profileInForce(database);
   const tasks = await database.tasks.where('flags').equals(flagKey('creator', 'awaitingMyControl')).toArray();
   const talks = await database.talks.bulkGet(tasks.map(({ id }) => id));

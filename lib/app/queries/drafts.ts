@@ -23,7 +23,7 @@ export async function listedDrafts(
   account: Account,
   now: number,
 ): Promise<ListedDraft[]> {
-  await follow(database, 'drafts', 'meta', 'projects', 'people', 'tasks');
+  await follow(database, 'drafts', 'profile', 'projects', 'people', 'tasks');
   const { profile } = await profileInForce(database);
   const calendar = workCalendar(profile);
   const listed: ListedDraft[] = [];

@@ -36,7 +36,7 @@ export async function fillChoices(
   day: Day,
   now: number,
 ): Promise<Filling> {
-  await follow(database, 'tasks', 'meta', 'runs', 'entries');
+  await follow(database, 'tasks', 'profile', 'runs', 'entries');
   const { words } = (await profileInForce(database)).profile.title;
   if (source === 'stack') {
     const view = await stackView(database, account, now);

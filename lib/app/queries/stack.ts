@@ -21,7 +21,7 @@ export async function stackView(
   account: Account,
   now: number,
 ): Promise<StackView> {
-  await follow(database, 'tasks', 'meta');
+  await follow(database, 'tasks', 'profile');
   const { profile } = await profileInForce(database);
   const open = await database.tasks.where('flags').equals(flagKey('responsible', 'open')).toArray();
   const today = dayOf(now, account.zone);

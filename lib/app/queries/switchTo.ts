@@ -14,7 +14,7 @@ export interface SwitchChoice {
 
 /** TIM-7: the ready tasks of the profile, by their words. */
 export async function readyTasks(database: AccountDatabase): Promise<SwitchChoice[]> {
-  await follow(database, 'meta');
+  await follow(database, 'profile');
   const { readyTasks: words } = (await profileInForce(database)).profile;
   return Object.entries(words).map(([name, id]) => ({ taskId: Number(id), name, isReady: true }));
 }

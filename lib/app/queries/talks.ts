@@ -19,7 +19,7 @@ export interface Unanswered {
  * are open until they are answered, not until they are seen. Newest first.
  */
 export async function unansweredComments(database: AccountDatabase, account: Account): Promise<Unanswered[]> {
-  await follow(database, 'talks', 'tasks', 'people', 'meta');
+  await follow(database, 'talks', 'tasks', 'people', 'profile');
   const { profile } = await profileInForce(database);
   const talks = await database.talks.toArray();
   const tasks = await database.tasks.bulkGet(talks.map(({ taskId }) => taskId));

@@ -81,7 +81,7 @@ export async function taskInHand(
   taskId: number,
   now: number,
 ): Promise<TaskInHand | null> {
-  await follow(database, 'tasks', 'runs', 'operations', 'talks', 'words', 'meta');
+  await follow(database, 'tasks', 'runs', 'operations', 'talks', 'words', 'profile');
   const task = await database.tasks.get(taskId);
   if (!task) return null;
   const { profile } = await profileInForce(database);
@@ -179,7 +179,7 @@ export async function carryOverPreviews(
   taskIds: number[],
   now: number,
 ): Promise<CarryOverPreview[]> {
-  await follow(database, 'tasks', 'runs', 'meta');
+  await follow(database, 'tasks', 'runs', 'profile');
   const tasks = await database.tasks.bulkGet(taskIds);
   const found: CarryOverPreview[] = [];
   for (const task of tasks) if (task) found.push(await carryOverPreview(database, account, task, now));

@@ -44,7 +44,7 @@ export async function teamView(
   last: Day,
   now: number,
 ): Promise<TeamMember[] | null> {
-  await follow(database, 'entries', 'teamTasks', 'people', 'departments', 'meta');
+  await follow(database, 'entries', 'teamTasks', 'people', 'departments', 'profile');
   const [departments, people] = await Promise.all([
     database.departments.toArray(),
     database.people.toArray(),

@@ -5,9 +5,12 @@ import { listedDrafts } from '@/lib/app/queries/drafts.ts';
 import { overview } from '@/lib/app/queries/overview.ts';
 import { syncState } from '@/lib/app/queries/syncState.ts';
 import { runningTimer } from '@/lib/app/queries/tasks.ts';
+import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { type AccountDatabase, openAccountDatabase } from '@/lib/store/database.ts';
 import { newDraft } from '@/lib/store/drafts.ts';
+import { follow } from '@/lib/store/follow.ts';
 import { indexed } from '@/lib/store/indexing.ts';
+import { writeMeta } from '@/lib/store/meta.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import { startRun } from '@/lib/store/timer.ts';
 import { goodTask, me } from '../regulation/examples.ts';
@@ -87,5 +90,38 @@ describe('live queries of several steps follow what they depend on', () => {
   it('what waits to be sent', async () => {
     const shown = await shownAfter('sync', syncState, (database) => startRun(database, 7, 1_000));
     expect(shown?.waiting).toBe(1);
+  });
+
+  it('the profile, and nothing else that every refresh writes', async () => {
+    let asked = 0;
+    let before = 0;
+    await shownAfter(
+      'profile',
+      async (database) => {
+        await follow(database, 'profile');
+        asked += 1;
+      },
+      async (database) => {
+        before = asked;
+        await writeMeta(database, 'lastPullAt', 1);
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        expect(asked).toBe(before);
+        await writeMeta(database, 'profile', defaultProfile);
+      },
+    );
+    expect(asked).toBe(before + 1);
+  });
+
+  it('a table of which one row is read, whichever is written or deleted', async () => {
+    const titles = async (database: AccountDatabase) => {
+      await follow(database, 'tasks');
+      return Promise.resolve().then(() => database.tasks.orderBy('title').keys());
+    };
+    const task = (id: number, title: string) => indexed(goodTask({ id, title }), me);
+    const put = (database: AccountDatabase) =>
+      database.tasks.bulkPut([task(1, 'А'), task(2, 'Б'), task(3, 'В')]);
+    expect(await shownAfter('row-put', titles, put)).toEqual(['А', 'Б', 'В']);
+    const remove = (database: AccountDatabase) => database.tasks.delete(3);
+    expect(await shownAfter('row-put', titles, remove)).toEqual(['А', 'Б']);
   });
 });
