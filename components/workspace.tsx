@@ -6,6 +6,7 @@ import { RuleChecks } from './check/RuleChecks.tsx';
 import { CopyTask } from './copy/CopyTask.tsx';
 import { DraftList } from './draft/DraftList.tsx';
 import { TaskForm } from './form/TaskForm.tsx';
+import { PaletteDialog } from './palette/PaletteDialog.tsx';
 import { MyDay } from './plan/MyDay.tsx';
 import { UnansweredList } from './plan/UnansweredList.tsx';
 import { Summary } from './report/Summary.tsx';
@@ -70,6 +71,7 @@ export function Workspace() {
             )}
           </div>
           <SyncLine />
+          <PaletteDialog onNewTask={() => open(null)} />
         </div>
       </ActionsProvider>
     </SharedProvider>

@@ -436,3 +436,26 @@ test('the palette: every action by name, a task by its words, all by keyboard', 
   const other = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
   await expect.poll(() => portalTimerTask(stage.portal)).toBe(other.id);
 });
+
+test('the palette over our own workspace: the form beside, a task of the list in a dialog', async ({
+  stage,
+}) => {
+  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
+  const own = await stage.context.newPage();
+  await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
+  const palette = own.getByRole('dialog', { name: 'Команды' });
+  // The screen has asked its store by then, and heard which tab it is.
+  await expect(own.locator('.sync-text')).toBeVisible();
+  await pressShortcut(own, 'palette');
+  await palette.getByRole('combobox').fill('новая');
+  await palette.getByRole('combobox').press('Enter');
+  await expect(own.getByRole('form', { name: 'Новая задача' })).toBeVisible();
+  await expect(palette).toHaveCount(0);
+  await pressShortcut(own, 'palette');
+  await palette.getByRole('combobox').fill('дизайн макета');
+  await expect(palette.getByRole('option', { name: /дизайн-макет/ }).first()).toBeVisible();
+  await palette.getByRole('combobox').press('ArrowDown');
+  await palette.getByRole('combobox').press('Escape');
+  await expect(palette).toHaveCount(0);
+  expect(stage.context.pages()).toHaveLength(2);
+});

@@ -4,6 +4,7 @@ import { type DraftFields, emptyFields } from '@/lib/regulation/draft.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { Engine } from '../engine.ts';
 import { type FormStart, formQuery } from '../overlay/formDialog.ts';
+import type { PaletteAsked } from '../paletteDeeds.ts';
 import { isPortalHost } from '../portalAccess.ts';
 import { offerKeyword } from './keyword.ts';
 
@@ -79,9 +80,13 @@ async function selectionOf(tab: Tabs.Tab): Promise<string> {
   }
 }
 
-/** The palette over a portal page, or in a window of its own on any other. */
+/** The palette over a portal page or a screen of ours, or in a window of its own on any other. */
 async function openPalette(accountOf: AccountOf): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id !== undefined && tab.url?.startsWith(browser.runtime.getURL(''))) {
+    const word: PaletteAsked = { openPaletteIn: tab.id };
+    if (await browser.runtime.sendMessage(word).catch(() => false)) return;
+  }
   const host = tab?.url ? new URL(tab.url).hostname : '';
   if (tab?.id !== undefined && (await isPortalHost(host))) {
     const opened = await browser.tabs
