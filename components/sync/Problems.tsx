@@ -1,12 +1,11 @@
 import '@/lib/i18n/scenarioTexts.ts';
 import { useState } from 'preact/hooks';
 import type { SyncState } from '@/lib/app/queries/syncState.ts';
-import type { TextKey } from '@/lib/i18n/texts.ts';
-import type { Translate } from '@/lib/i18n/translate.ts';
-import { maySkip, nextStep, type StepRecord, undoSteps } from '@/lib/regulation/scenario.ts';
+import { maySkip, nextStep, undoSteps } from '@/lib/regulation/scenario.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
 import { ConflictView } from './ConflictView.tsx';
+import { stepText } from './stepText.ts';
 
 type Problem = SyncState['problems'][number];
 type ScenarioOperation = Extract<Problem['operation'], { kind: 'scenario' }>;
@@ -122,11 +121,6 @@ function ScenarioProblem({ operation, title }: { operation: ScenarioOperation; t
       )}
     </li>
   );
-}
-
-function stepText({ step }: StepRecord, t: Translate): string {
-  const key: TextKey = step.kind === 'status' ? `step.status.${step.action}` : `step.${step.kind}`;
-  return t(key, { title: step.kind === 'addTask' ? step.fields.title : '' });
 }
 
 /** Sends it again, or takes it out of the list. */

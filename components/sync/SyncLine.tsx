@@ -6,6 +6,7 @@ import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { lazily } from '../base/lazily.tsx';
 import { useShared } from '../base/live.tsx';
 
+const UnderWay = lazily(async () => (await import('./UnderWay.tsx')).UnderWay);
 const Problems = lazily(async () => (await import('./Problems.tsx')).Problems);
 
 /** One line that says whether everything is sent; problems below it, each with what to do. */
@@ -31,6 +32,7 @@ export function SyncLine() {
         <span class={`dot ${kind}`} aria-hidden="true" />
         <span class="sync-text">
           {text}
+          {state.underWay && <UnderWay scenario={state.underWay} />}
           {kind === 'good' && state.lastPullAt > 0 && (
             <span class="muted">
               {' '}

@@ -30,6 +30,7 @@ const scenarioTable = {
   'step.moveTimer': { ru: 'перевести таймер на копию', en: 'move the timer to the copy' },
   'step.removeTask': { ru: 'удалить созданную задачу', en: 'delete the created task' },
   'step.removeComment': { ru: 'удалить комментарий', en: 'delete the comment' },
+  'step.at': { ru: 'шаг {step} из {steps}, {deed}', en: 'step {step} of {steps}, {deed}' },
   'step.skipped': { ru: 'пропущено: {reason}', en: 'left out: {reason}' },
   'repair.skip': { ru: 'Пропустить шаг', en: 'Leave the step out' },
   'repair.reason': { ru: 'Почему шаг можно пропустить', en: 'Why the step may be left out' },

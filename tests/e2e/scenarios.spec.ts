@@ -437,6 +437,25 @@ test('the palette: every action by name, a task by its words, all by keyboard', 
   await expect.poll(() => portalTimerTask(stage.portal)).toBe(other.id);
 });
 
+test('a scenario under way shows which step of how many it is at', async ({ stage }) => {
+  const { portal } = stage;
+  const task = titled(stage, 'RM: (часть 2) Проверить тексты');
+  task.spentSeconds = 1200;
+  await seen(stage, task);
+  const own = await stage.context.newPage();
+  await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
+  const line = own.locator('.sync-text');
+  await expect(line).toContainText('Всё отправлено');
+  const dialog = await act(stage, task, 'Перенести');
+  await dialog.getByLabel(/^Результат/).fill('Проверена половина текстов');
+  portal.options.latencyMs = 1_500;
+  await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
+  await expect(line).toContainText('Перенос: шаг 1 из');
+  await expect(line).toContainText(/Перенос: шаг [2-9] из \d, \p{L}+/u);
+  portal.options.latencyMs = 0;
+  await expect(line).toContainText('Всё отправлено', { timeout: 20_000 });
+});
+
 test('the palette over our own workspace: the form beside, a task of the list in a dialog', async ({
   stage,
 }) => {

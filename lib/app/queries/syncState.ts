@@ -8,6 +8,8 @@ export interface SyncState {
   waiting: number;
   /** Refused operations, each with its task's title: a person must decide. */
   problems: { operation: Operation; title: string }[];
+  /** The scenario of several steps that is sent next; null for none. */
+  underWay: Extract<Operation, { kind: 'scenario' }>['payload'] | null;
   firstSync: MetaValues['firstSync'];
   signedOut: boolean;
   way: WayKind;
@@ -32,7 +34,12 @@ export async function syncState(database: AccountDatabase): Promise<SyncState> {
     'portalOverdue',
     'way',
   ]);
+  const underWay = unsent.find(
+    (operation) =>
+      operation.kind === 'scenario' && operation.state !== 'refused' && operation.payload.steps.length > 1,
+  );
   return {
+    underWay: underWay?.kind === 'scenario' ? underWay.payload : null,
     waiting: unsent.length - refused.length,
     problems: refused.map((operation, at) => ({
       operation,
