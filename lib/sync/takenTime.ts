@@ -4,7 +4,7 @@ import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { Span } from '@/lib/time/splitting.ts';
 import type { SyncContext } from './context.ts';
-import { portalRunStart } from './senders/portalTimer.ts';
+import { graceMs, portalRunStart } from './senders/portalTimer.ts';
 
 const pageSize = 50;
 /** Entries are dated by their start; a measured one may have begun this much (ms) before the span it reaches into. */
@@ -48,9 +48,11 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
     entries.push(...more.value.value);
   }
   const taken: Taken[] = [];
+  const endOf = await ownEnds(context, since, span.stoppedAt);
   for (const entry of entries) {
-    const own = spanOf(toEntry(entry, account.zone));
-    if (own) taken.push({ ...own, entryId: entry.ID });
+    const read = toEntry(entry, account.zone);
+    const own = spanOf(read);
+    if (own) taken.push({ ...own, stoppedAt: Math.min(own.stoppedAt, endOf(read)), entryId: entry.ID });
   }
   const portalNow = context.now() + client.skewMs();
   for (const task of (inWork.value.value as TaskPage).tasks) {
@@ -58,4 +60,26 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
     if (startedAt !== null) taken.push({ startedAt, stoppedAt: portalNow, entryId: 0 });
   }
   return done(taken.filter((one) => one.startedAt < span.stoppedAt && one.stoppedAt > span.startedAt));
+}
+
+/**
+ * Until when an entry counts that the portal's timer measured for a run of this device: no longer than the run, even where the
+ * entry cannot be shortened any more, as on a deleted task. Without bound for everybody else's.
+ */
+async function ownEnds(
+  { client, database }: SyncContext,
+  since: number,
+  until: number,
+): Promise<(entry: TimeEntry) => number> {
+  const skewMs = client.skewMs();
+  const runs = await database.runs
+    .where('startedAt')
+    .between(since - skewMs, until - skewMs)
+    .toArray();
+  return ({ taskId, startedAt }) => {
+    const run = runs.find(
+      (one) => one.taskId === taskId && Math.abs(one.startedAt + skewMs - startedAt) <= graceMs,
+    );
+    return run && run.stoppedAt !== null ? run.stoppedAt + skewMs : Number.POSITIVE_INFINITY;
+  };
 }

@@ -12,10 +12,16 @@ interface Span {
   taskId: number;
 }
 
-/** The measured entries, as spans; what was typed by hand two days ago is checked by its words. */
+/**
+ * The measured entries, as spans; what was typed by hand two days ago is checked by its words. Those of a deleted task are
+ * seen by nobody, and nobody can correct them.
+ */
 function measured({ portal: { state } }: Stage, since: number): (Span & { item: Elapsed })[] {
   return [...state.elapsed.values()]
-    .filter(({ userId, startedAt, seconds }) => userId === me && startedAt >= since && seconds > 0)
+    .filter(
+      ({ userId, startedAt, seconds, taskId }) =>
+        userId === me && startedAt >= since && seconds > 0 && state.tasks.has(taskId),
+    )
     .map((item) => ({
       from: item.startedAt,
       to: item.startedAt + item.seconds * 1000,
