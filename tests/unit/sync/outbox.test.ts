@@ -5,6 +5,7 @@ import { nextSendable } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import { backoffMs, sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { stopTimer } from '../../portal/state/changes.ts';
 import { demoUserId } from '../../portal/state/company.ts';
 import type { Elapsed, Task } from '../../portal/state/model.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -78,6 +79,26 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     for (const [at, item] of made.entries())
       if (made[at + 1]) expect(made[at + 1]!.startedAt).toBe(item.startedAt + item.seconds * 1000);
     expect(Math.abs(made[0]!.startedAt - startedAt)).toBeLessThan(2_000);
+  });
+
+  it('time worked offline does not give way to an own run that ran on until its task was deleted', async () => {
+    const [first, second] = tasks as [Task, Task];
+    await command('startTimer', { taskId: first.id });
+    await sendWaiting(stage.context);
+    await stage.portal.stop();
+    stage.pass(60_000);
+    await command('startTimer', { taskId: second.id });
+    stage.pass(600_000);
+    await command('pauseTimer', {});
+    stage.pass(60_000);
+    // The manager deletes the task: the portal's timer stops by that, eleven minutes too late.
+    const { state } = stage.portal;
+    stopTimer(state, demoUserId);
+    state.tasks.delete(first.id);
+    await stage.portal.resume();
+    await unblock();
+    await unblock();
+    expect(items().filter(({ taskId }) => taskId === second.id)).toMatchObject([{ seconds: 600 }]);
   });
 
   it('a start whose answer was lost is found, not repeated', async () => {
