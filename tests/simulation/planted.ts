@@ -140,8 +140,8 @@ export const planted: readonly Planted[] = [
   },
   {
     name: 'zone of the first day kept',
-    file: 'lib/app/engine.ts',
-    find: 'Object.assign(kept, { zone, name: person.name });',
+    file: 'lib/app/contextOf.ts',
+    find: 'Object.assign(account, { zone, name: person.name });',
     replace: '',
     harm: 'after a journey deadlines and hours are off by the difference',
   },

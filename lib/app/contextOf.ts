@@ -1,0 +1,39 @@
+import { translator } from '@/lib/i18n/translate.ts';
+import type { Client } from '@/lib/portal/rest/client.ts';
+import type { AccountDatabase } from '@/lib/store/database.ts';
+import type { Account } from '@/lib/store/records.ts';
+import type { SyncContext } from '@/lib/sync/context.ts';
+import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { taskAddress } from './addresses.ts';
+import { draftDescription } from './draftDescription.ts';
+import type { EngineWorld } from './world.ts';
+
+/** What syncing an account needs. `account` is the session's own: what the portal says of the person is written into it. */
+export function contextOf(
+  world: EngineWorld,
+  account: Account,
+  database: AccountDatabase,
+  client: Client,
+): SyncContext {
+  return {
+    database,
+    client,
+    account,
+    now: world.now,
+    entryComment: (reason, startedAt, stoppedAt) =>
+      translator(account.language)(`entry.${reason}`, {
+        from: clockTime(startedAt, account.zone),
+        to: clockTime(stoppedAt, account.zone),
+      }),
+    async personSeen(person) {
+      const zone = isZone(person.zone) ? person.zone : world.browserZone;
+      const isOther = zone !== account.zone;
+      if (!isOther && person.name === account.name) return false;
+      Object.assign(account, { zone, name: person.name });
+      await world.registry.accounts.update(account.key, { zone, name: person.name });
+      return isOther;
+    },
+    draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
+    taskAddress: (taskId) => taskAddress(account, taskId),
+  };
+}
