@@ -81,8 +81,9 @@ export async function sendScenario(
     }
     const isLast = nextStep(steps.toSpliced(at, 1, { ...record, state: 'done' })) < 0;
     await database.transaction('rw', [drafts, operations, plans, runs, tasks], async () => {
-      await verdict.write?.();
+      // The step first: what is written of a task must not be shown as if the step were still to come.
       await changeStep(database, id, at, { state: 'done', resultId: verdict.resultId ?? null });
+      await verdict.write?.();
       if (isLast) await finishOperation(database, stored, context.now(), verdict.resultId ?? null);
     });
   }

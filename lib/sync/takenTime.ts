@@ -78,7 +78,10 @@ async function ownEnds(
     .toArray();
   return ({ taskId, startedAt }) => {
     const run = runs.find(
-      (one) => one.taskId === taskId && Math.abs(one.startedAt + skewMs - startedAt) <= graceMs,
+      (one) =>
+        one.place === 'portal' &&
+        one.taskId === taskId &&
+        Math.abs(one.startedAt + skewMs - startedAt) <= graceMs,
     );
     return run && run.stoppedAt !== null ? run.stoppedAt + skewMs : Number.POSITIVE_INFINITY;
   };

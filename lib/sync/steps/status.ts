@@ -3,10 +3,11 @@ import { deleteTask, updateTask } from '@/lib/portal/rest/methods/taskWrite.ts';
 import { done, failed, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { StepStatusAction } from '@/lib/regulation/scenario.ts';
 import { type Task, type TaskStatus, wantsWork } from '@/lib/regulation/task.ts';
+import { putTasks } from '@/lib/store/tasks.ts';
 import { startRun } from '@/lib/store/timer.ts';
 import type { SyncContext } from '../context.ts';
 import { lookMeanwhile } from '../meanwhile.ts';
-import { missing, type StepSender, stepDone, stepFailed, taskOfStep } from './step.ts';
+import { missing, type StepSender, type StepVerdict, stepDone, stepFailed, taskOfStep } from './step.ts';
 
 /** The states in which an action has nothing left to do. */
 const reached: Record<StepStatusAction, TaskStatus[]> = {
@@ -36,7 +37,7 @@ export const sendStatus: StepSender<'status'> = async (context, step, attempt) =
     if (!task.ok) return stepFailed(task.failure);
     if (!task.value) return step.tolerant ? stepDone : stepFailed(failed('taskGone').failure);
     const isReached = reached[step.action].includes(task.value.status);
-    if (isReached && (repeated || step.tolerant)) return stepDone;
+    if (isReached && (repeated || step.tolerant)) return doneAs(context, task.value);
     if (isReached) return stepFailed(failed('alreadyDone').failure);
     if (step.needsAcceptance && !task.value.acceptance) return stepFailed(failed('acceptanceOff').failure);
   }
@@ -49,8 +50,13 @@ export const sendStatus: StepSender<'status'> = async (context, step, attempt) =
   if (!task.ok) return stepFailed(task.failure);
   if (!task.value) return step.tolerant ? stepDone : stepFailed(failed('taskGone').failure);
   if (!reached[step.action].includes(task.value.status)) return stepFailed(answer.failure);
-  return step.tolerant ? stepDone : stepFailed(failed('alreadyDone').failure);
+  return step.tolerant ? doneAs(context, task.value) : stepFailed(failed('alreadyDone').failure);
 };
+
+/** It was so already: shown is what the portal has, which our change might have made something else of. */
+function doneAs({ database, account }: SyncContext, task: Task): StepVerdict {
+  return { kind: 'done', write: () => putTasks(database, [task], account.userId) };
+}
 
 /** Sets fields to values, unless somebody else has changed one of them meanwhile: then the person decides. */
 export const sendUpdate: StepSender<'update'> = async (context, step, attempt) => {
