@@ -5,6 +5,7 @@ import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { isLocked } from '@/lib/regulation/profile/policy.ts';
 import { folded } from '@/lib/search/match.ts';
 import { useSend, useTexts } from './base/context.tsx';
+import { Fault } from './base/Fault.tsx';
 import { useQuery } from './base/live.tsx';
 import { useProfile } from './form/useRules.ts';
 import { ImportProfile } from './settings/ImportProfile.tsx';
@@ -54,11 +55,7 @@ export function Options() {
         </button>
       </header>
       <main>
-        {policyFault && (
-          <p class="ask" role="alert">
-            {t('options.policyFault', { place: policyFault })}
-          </p>
-        )}
+        <Fault text={policyFault ? t('options.policyFault', { place: policyFault }) : ''} />
         <ImportProfile profile={profile} onApply={(next) => void save(next, '')} />
         {groups.map((group) => {
           const shown = settings.filter((setting) => setting.group === group && matches(setting));

@@ -4,6 +4,7 @@ import { type ProfileChange, profileChanges } from '@/lib/regulation/profile/pol
 import { readProfileText } from '@/lib/regulation/profile/read.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
+import { Fault } from '../base/Fault.tsx';
 
 /** Takes a profile from a file or an address on the portal; shows what changes before it does (regulation K). */
 export function ImportProfile({
@@ -69,11 +70,7 @@ export function ImportProfile({
           {t('options.load')}
         </button>
       </div>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       {found && (
         <section class="preview" aria-label={t('options.preview')}>
           <h3>{t('options.preview')}</h3>

@@ -1,3 +1,4 @@
+import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { askForPortal } from '@/lib/app/portalAccess.ts';
@@ -47,11 +48,7 @@ export function AddPortal({ t, suggested = '' }: { t: Translate; suggested?: str
           {t('own.allow')}
         </button>
       </div>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       <p role="status">
         {added && (
           <>

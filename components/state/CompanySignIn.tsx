@@ -1,3 +1,4 @@
+import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { companyPortal, connectApplication } from '@/lib/app/send.ts';
@@ -24,11 +25,7 @@ export function CompanySignIn({ t, onConnected }: { t: Translate; onConnected: (
       >
         {t('application.company', { portal })}
       </button>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { ownSignInAddress } from '@/lib/app/portalAccess.ts';
@@ -51,11 +52,7 @@ export function ConnectApplication({ t, onConnected }: { t: Translate; onConnect
         {t('application.connect')}
       </button>
       <p class="muted">{t('application.secret')}</p>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
     </form>
   );
 }

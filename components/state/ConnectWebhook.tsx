@@ -1,3 +1,4 @@
+import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { connectWebhook } from '@/lib/app/send.ts';
@@ -43,11 +44,7 @@ export function ConnectWebhook({ t, onConnected }: { t: Translate; onConnected: 
       <p id={`${id}-secret`} class="muted">
         {t('way.secret')}
       </p>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
     </form>
   );
 }

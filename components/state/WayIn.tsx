@@ -1,3 +1,4 @@
+import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useState } from 'preact/hooks';
 import type { Diagnostics } from '@/lib/app/queries/diagnostics.ts';
@@ -52,11 +53,7 @@ export function WayIn({ facts }: { facts: Diagnostics }) {
           </button>
         )}
       </div>
-      {fault && (
-        <p class="ask" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       {way === 'session' && <CompanySignIn t={t} onConnected={onConnected} />}
       {opened === 'webhook' && <ConnectWebhook t={t} onConnected={onConnected} />}
       {opened === 'application' && <ConnectApplication t={t} onConnected={onConnected} />}
