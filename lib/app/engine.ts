@@ -20,7 +20,6 @@ const readsOnly = new Set<CommandName>([
   'deadlineMoves',
   'search',
   'searchPortal',
-  'keepWords',
   'pageLooked',
 ]);
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
@@ -9,6 +9,7 @@ import { firstSyncFinished } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { control, firstSyncDone, portalTimerTask, taskUrl, trackableTasks } from './fixtures.ts';
 
+const typed = 'Готова половина';
 const words = 'Продажи: Слова, которых больше нигде нет';
 
 /** Overwrites the files in which the browser keeps the extension's databases, as a failing disk does. */
@@ -35,6 +36,13 @@ async function writeDraft(context: BrowserContext): Promise<Page> {
   return form;
 }
 
+/** The field of a result that is being written, in a form of its own. */
+async function resultForm(context: BrowserContext, taskId: number): Promise<Locator> {
+  const form = await context.newPage();
+  await form.goto(`${await ownUrl(context, 'capture.html')}?task=${taskId}&action=complete`);
+  return form.getByLabel(/^Результат/);
+}
+
 test('a browser whose database is damaged: what was not sent is there again, is sent once, and the rest is read anew', async () => {
   onlyInChromium('Firefox keeps its databases in other files');
   test.setTimeout(180_000);
@@ -55,7 +63,9 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await page.waitForTimeout(2_500);
   await control(page, task!.id).click();
   await writeDraft(context);
-  await page.waitForTimeout(1_500);
+  const result = await resultForm(context, task!.id);
+  await result.fill(typed);
+  await page.waitForTimeout(2_000);
   await context.close();
   expect(damage(profile)).toBeGreaterThan(0);
 
@@ -89,6 +99,7 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await firstSyncFinished(again);
   const popup = await openPopup(again);
   await expect(popup.getByText('Всё отправлено')).toBeVisible({ timeout: 30_000 });
+  await expect(await resultForm(again, task!.id), 'typed, and given no further command').toHaveValue(typed);
   await again.close();
   await portal.stop();
 });

@@ -24,6 +24,8 @@ const copy = z.object({
 
 const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 const written = new Map<string, string>();
+/** The copy of an account that is being made; a newer one, or forgetting the account, takes its place. */
+const making = new Map<string, object>();
 
 /**
  * Keeps a second copy of what the portal has not got yet, in the browser's other store. A browser that finds its database
@@ -39,7 +41,10 @@ export function copyUnsentSoon(account: Account, database: AccountDatabase): voi
 
 async function copyUnsent(account: Account, database: AccountDatabase): Promise<void> {
   const key = prefix + account.key;
+  const own = {};
+  making.set(key, own);
   const { madeAt: _at, ...backup } = await makeBackup(database, account, 'unsent', 0);
+  if (making.get(key) !== own) return;
   const { drafts, operations, runs, words } = backup;
   const isEmpty = [drafts, operations, runs, words].every(({ length }) => length === 0);
   const text = isEmpty ? '' : JSON.stringify(backup);
@@ -52,6 +57,7 @@ async function copyUnsent(account: Account, database: AccountDatabase): Promise<
 /** The account is forgotten: its second copy, too. */
 export async function dropSecondCopy({ key }: Account): Promise<void> {
   clearTimeout(waiting.get(key));
+  making.delete(prefix + key);
   written.delete(prefix + key);
   await browser.storage.local.remove(prefix + key);
 }
