@@ -200,7 +200,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   const correction = `Исправление отчёта за 09.12: задача «${chosen[0]!.title}», было 0:50, стало 1:10, причина: забыл включить`;
   await expect.poll(() => portal.state.comments.at(-1)?.text).toBe(correction);
   await expect.poll(() => portal.state.notices.length).toBe(1);
-  await expect(panel.getByText('исправлен')).toBeVisible();
+  await expect(panel.getByText(/Отчёт отправлен .* исправлен/)).toBeVisible();
 
   // The portal's own page shows plan, report and correction without the extension.
   const plain = await launchBrowser(portal, { extension: false });
