@@ -99,7 +99,7 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await firstSyncFinished(again);
   const popup = await openPopup(again);
   await expect(popup.getByText('Всё отправлено')).toBeVisible({ timeout: 30_000 });
-  await expect(await resultForm(again, task!.id), 'typed, and given no further command').toHaveValue(typed);
+  await expect(await resultForm(again, task!.id)).toHaveValue(typed);
   await again.close();
   await portal.stop();
 });
