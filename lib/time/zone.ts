@@ -1,4 +1,6 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Names that were asked about, and whether there is such a zone. */
+const zones = new Map<string, boolean>();
 const offsetsOfZones = new Map<string, Map<number, number>>();
 const hourMs = 3_600_000;
 
@@ -39,8 +41,16 @@ export function hasOffset(zone: string, at: number, offset: number): boolean {
 
 /** True when the runtime knows the zone name; an empty or unknown one must not be used. */
 export function isZone(zone: string): boolean {
+  const known = zones.get(zone);
+  if (known !== undefined) return known;
+  const found = zone !== '' && isKnown(zone);
+  zones.set(zone, found);
+  return found;
+}
+
+function isKnown(zone: string): boolean {
   try {
-    return zone !== '' && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
   } catch {
     return false;
   }
