@@ -1,6 +1,7 @@
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from './database.ts';
 import { unfinishedOperations } from './operations.ts';
+import { putChanged } from './putChanged.ts';
 
 /** Writes entries as the portal has them, with changes laid over that it has not been told of yet (TIM-5). */
 export async function putEntries(database: AccountDatabase, entries: readonly TimeEntry[]): Promise<void> {
@@ -16,5 +17,5 @@ export async function putEntries(database: AccountDatabase, entries: readonly Ti
       ? [{ ...entry, seconds: change.seconds, comment: change.comment, manual: true }]
       : [];
   });
-  await database.entries.bulkPut(shown);
+  await putChanged(database.entries, shown);
 }

@@ -3,6 +3,7 @@ import type { Task } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from './database.ts';
 import { indexed } from './indexing.ts';
 import { unfinishedOperations } from './operations.ts';
+import { putChanged } from './putChanged.ts';
 import type { Operation } from './records.ts';
 
 /** The state a task will have once an operation is applied: shown at once, kept over a pull that does not know it yet. */
@@ -33,7 +34,7 @@ export async function putTasks(database: AccountDatabase, tasks: Task[], personI
   if (tasks.length === 0) return;
   const pending = await unfinishedOperations(database);
   const shown = tasks.map((task) => indexed(pending.reduce(withOperation, task), personId));
-  await database.tasks.bulkPut(shown);
+  await putChanged(database.tasks, shown);
 }
 
 /** The open subtasks of a composite task, to be started instead of it (CMP-3). */

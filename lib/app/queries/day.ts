@@ -54,7 +54,7 @@ export async function dayState(
   day: Day,
   now: number,
 ): Promise<DayState> {
-  await follow(database, 'plans', 'tasks', 'entries', 'runs', 'operations', 'meta');
+  await follow(database, 'plans', 'tasks', 'entries', 'runs', 'operations', 'profile', 'pulled');
   const { profile } = await profileInForce(database);
   const plan = await planOfDay(database, day);
   const items = await itemsOfDay(database, account, plan);

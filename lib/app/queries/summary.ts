@@ -60,7 +60,8 @@ export async function summaryOf(
     'projects',
     'operations',
     'runs',
-    'meta',
+    'profile',
+    'pulled',
   );
   const { profile } = await profileInForce(database);
   const { input, faulty } =

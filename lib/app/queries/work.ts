@@ -30,7 +30,7 @@ export async function ownWork(
   last: Day,
   now: number,
 ): Promise<Work> {
-  await follow(database, 'entries', 'operations', 'runs', 'tasks', 'meta');
+  await follow(database, 'entries', 'operations', 'runs', 'tasks', 'profile', 'pulled');
   const { zone, userId } = account;
   const from = startOfDay(first, zone);
   const to = endOfDay(last, zone);

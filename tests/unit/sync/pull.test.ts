@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attentionCounters, overdueCount } from '@/lib/app/queries/counters.ts';
 import { readMeta } from '@/lib/store/meta.ts';
@@ -46,6 +47,33 @@ describe('first sync', () => {
     expect((await pull(stage.context)).ok).toBe(true);
     expect(stage.requests()).toBe(1);
   }, 60_000);
+
+  it('an idle refresh leaves tasks and entries as they are: no screen asks anew', async () => {
+    stage = await openStage();
+    const { database, portal } = stage;
+    // Read again by every refresh: what changed a moment ago, and the entries of two days.
+    const [task] = mineOnPortal(stage);
+    if (!task) throw new Error('The demo company has tasks');
+    task.changedAt = portal.state.now();
+    await pull(stage.context);
+    let answers = 0;
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+    const watching = liveQuery(() =>
+      Promise.all([database.tasks.toArray(), database.entries.toArray()]),
+    ).subscribe({ next: () => (answers += 1) });
+    await settled();
+    const before = answers;
+    stage.pass(60_000);
+    expect((await pull(stage.context)).ok).toBe(true);
+    await settled();
+    expect(answers).toBe(before);
+    task.title = 'Продажи: Позвонить клиенту';
+    task.changedAt = portal.state.now();
+    expect((await pull(stage.context)).ok).toBe(true);
+    await settled();
+    watching.unsubscribe();
+    expect(answers).toBe(before + 1);
+  });
 
   it('loses no task when others are deleted while it runs', async () => {
     stage = await openStage({ company: { tasks: 9_000 }, options: { latencyMs: 30 } });
