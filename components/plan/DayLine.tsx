@@ -2,7 +2,7 @@ import { endOfDay, startOfDay } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
-import { useMinute } from './liveSeconds.ts';
+import { useLiveSeconds } from './liveSeconds.ts';
 import type { ShownDay } from './MyDay.tsx';
 
 const hourMs = 3_600_000;
@@ -13,11 +13,14 @@ export function DayLine({ day, state }: { day: string; state: ShownDay }) {
   const t = useTexts();
   const { account } = useScreen();
   const { pieces } = state.work;
-  const minute = useMinute();
+  const { view, at: computedAt } = state;
+  const runs = view.rows.some((row) => row.state === 'running');
+  // Drawn again together with the sums: one layout a minute instead of two.
+  const grownMs = (useLiveSeconds(view.actualSeconds, runs, computedAt) - view.actualSeconds) * 1000;
   if (pieces.length === 0) return null;
   const titles = new Map(state.view.rows.map(({ taskId, title }) => [taskId, title]));
   const order = [...new Set(pieces.map(({ taskId }) => taskId))];
-  const ends = pieces.map((piece) => (piece.running ? Math.max(piece.stoppedAt, minute) : piece.stoppedAt));
+  const ends = pieces.map((piece) => (piece.running ? piece.stoppedAt + grownMs : piece.stoppedAt));
   const dayStart = startOfDay(day, account.zone);
   const first = Math.min(dayStart + 9 * hourMs, ...pieces.map(({ startedAt }) => startedAt));
   const last = Math.min(

@@ -18,13 +18,3 @@ export function useLiveSeconds(seconds: number, runs: boolean, at: number): numb
   }, [runs, at, seconds, now]);
   return live;
 }
-
-/** The clock in whole minutes (epoch ms), for what is drawn by the minute. */
-export function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timeout = setTimeout(() => setNow(Date.now()), minuteMs - (Date.now() % minuteMs) + 5);
-    return () => clearTimeout(timeout);
-  }, [now]);
-  return now - (now % minuteMs);
-}
