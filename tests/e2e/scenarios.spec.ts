@@ -446,6 +446,8 @@ test('a scenario under way shows which step of how many it is at', async ({ stag
   await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
   const line = own.locator('.sync-text');
   await expect(line).toContainText('Всё отправлено');
+  // A tab behind another one is not drawn, and a press into it may go nowhere.
+  await stage.page.bringToFront();
   const dialog = await act(stage, task, 'Перенести');
   await dialog.getByLabel(/^Результат/).fill('Проверена половина текстов');
   portal.options.latencyMs = 1_500;
