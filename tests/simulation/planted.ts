@@ -138,11 +138,4 @@ export const planted: readonly Planted[] = [
     replace: "if (raw.status >= 500) return failed('serverError');",
     harm: 'what a proxy lost the answer of is sent twice',
   },
-  {
-    name: 'zone of the first day kept',
-    file: 'lib/app/contextOf.ts',
-    find: 'Object.assign(account, { zone, name: person.name });',
-    replace: '',
-    harm: 'after a journey deadlines and hours are off by the difference',
-  },
 ];

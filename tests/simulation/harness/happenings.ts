@@ -114,9 +114,6 @@ export function mishap(stage: Stage, action: Action): void {
       stage.clockJumped = true;
       device.skewMs += random.between(-7_200_000, 7_200_000);
       return;
-    case 'travel':
-      travel(stage, random);
-      return;
     case 'sleep':
       // The lid is closed: no background, no network; then everything wakes at once.
       device.kill();
@@ -131,9 +128,9 @@ export function mishap(stage: Stage, action: Action): void {
 const zones = ['Europe/Moscow', 'Asia/Vladivostok', 'Europe/Kaliningrad', 'America/New_York'] as const;
 
 /** The person is somewhere else: the portal tells wall clocks of that zone from now on. */
-function travel(stage: Stage, random: Random): void {
+export function travel(stage: Stage): void {
   const person = stage.portal.state.users.get(me);
-  if (person) person.zone = random.pick(zones);
+  if (person) person.zone = stage.journeys.pick(zones);
 }
 
 /** Signed out for a while; then the same person signs in again. */

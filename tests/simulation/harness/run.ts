@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { violations } from './checks.ts';
 import { takeOverTime } from './clock.ts';
 import { doDeed, isDeed } from './deeds.ts';
-import { happenOnPortal, mishap } from './happenings.ts';
+import { happenOnPortal, mishap, travel } from './happenings.ts';
 import { quiesce } from './quiesce.ts';
 import { randomOf } from './random.ts';
 import { type PortalKind, portalKinds, type Schedule } from './schedule.ts';
@@ -46,6 +46,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
     await stage.clock.advance(action.waitMs);
     // At once, or in the middle of what comes next: an hour is over whenever it likes.
     if (stage.ways.chance(0.15)) stage.portal.auth.expireTokensAfter(stage.ways.below(8));
+    if (stage.journeys.chance(0.04)) travel(stage);
     if (isDeed(action.kind)) doDeed(stage, action);
     else if (portalKinds.includes(action.kind as PortalKind)) happenOnPortal(stage, action);
     else mishap(stage, action);

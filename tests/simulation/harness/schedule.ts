@@ -51,7 +51,6 @@ export const mishapKinds = [
   'upgrade',
   'clockJump',
   'sleep',
-  'travel',
 ] as const;
 export type MishapKind = (typeof mishapKinds)[number];
 
@@ -113,7 +112,6 @@ const weights: Record<ActionKind, number> = {
   upgrade: 1,
   clockJump: 1,
   sleep: 2,
-  travel: 1,
 };
 
 function waitOf(random: Random): number {

@@ -37,6 +37,8 @@ export interface Stage {
   devices: Device[];
   /** Draws what concerns the ways in, so that what else is drawn does not depend on it. */
   ways: Random;
+  /** Draws when and where the person travels, for the same reason. */
+  journeys: Random;
   deeds: Deed[];
   drafts: StageDraft[];
   /** Times are not compared once a device's clock was set. */
@@ -64,6 +66,7 @@ export function createStage(seed: number, devices: number): Stage {
       (_unused, at) => new Device(`device${at}`, clock, portal, random, ways.chance(0.2)),
     ),
     ways,
+    journeys: randomOf(seed ^ 0x27d4eb2f),
     deeds: [],
     drafts: [],
     clockJumped: false,
