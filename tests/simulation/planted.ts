@@ -138,4 +138,11 @@ export const planted: readonly Planted[] = [
     replace: "if (raw.status >= 500) return failed('serverError');",
     harm: 'what a proxy lost the answer of is sent twice',
   },
+  {
+    name: 'zone of the first day kept',
+    file: 'lib/app/contextOf.ts',
+    find: 'Object.assign(account, { zone, name: person.name });\n      await world.registry.accounts.update(account.key, { zone, name: person.name });',
+    replace: '',
+    harm: 'after a journey days and their plans begin at the wrong hour',
+  },
 ];

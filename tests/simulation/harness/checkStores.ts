@@ -10,7 +10,7 @@ const statuses: Record<number, string> = {
   7: 'declined',
 };
 
-/** In the end every device shows what the portal has: tasks, entries, the timer. */
+/** In the end every device shows what the portal has: tasks, entries, the timer, where the person is. */
 export async function checkStores(stage: Stage): Promise<string[]> {
   const { state } = stage.portal;
   const found: string[] = [];
@@ -23,6 +23,9 @@ export async function checkStores(stage: Stage): Promise<string[]> {
     }));
     if (unsent > 0) continue;
     const say = (text: string) => found.push(`${device.name}: ${text}`);
+    const zone = await device.zone();
+    const there = state.users.get(me)?.zone;
+    if (zone !== null && zone !== there) say(`the person is in ${zone}, there in ${there}`);
     const known = new Map(tasks.map((task) => [task.id, task]));
     for (const task of state.tasks.values()) {
       const own = known.get(task.id);
@@ -41,11 +44,11 @@ export async function checkStores(stage: Stage): Promise<string[]> {
     for (const { id, status } of tasks)
       if (!state.tasks.has(id) && status !== 'completed')
         say(`task ${id} is gone from the portal, and still here`);
-    const there = [...state.elapsed.values()].filter(
+    const portalEntries = [...state.elapsed.values()].filter(
       ({ userId, taskId }) => userId === me && state.tasks.has(taskId),
     );
     const here = new Map(entries.map((entry) => [entry.id, entry]));
-    for (const item of there) {
+    for (const item of portalEntries) {
       const own = here.get(item.id);
       if (!own) say(`entry ${item.id} of ${item.seconds} s (${item.comment}) is not here`);
       else if (own.seconds !== item.seconds || own.comment !== item.comment)

@@ -52,6 +52,16 @@ export class Device {
     }
   }
 
+  /** In which zone this device takes the person to be; null before it knows them. */
+  async zone(): Promise<string | null> {
+    const registry = openRegistry({ indexedDB: this.#store, IDBKeyRange });
+    try {
+      return (await registry.accounts.get(this.key))?.zone ?? null;
+    } finally {
+      registry.close();
+    }
+  }
+
   /** Another background beside those that run, as during an update of the extension. */
   boot(): Running {
     const life = new Life((ended) => {
