@@ -1,8 +1,8 @@
-import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import '@/lib/i18n/dayTexts.ts';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { type DayState, dayState, today } from '@/lib/app/queries/day.ts';
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { useDeadlineClock } from '../base/clock.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';

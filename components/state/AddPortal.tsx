@@ -1,8 +1,8 @@
-import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { askForPortal } from '@/lib/app/portalAccess.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import { Fault } from '../base/Fault.tsx';
 import './state.css';
 
 /** Lets us into a portal on a company's own server: one address, by the browser's own question. */

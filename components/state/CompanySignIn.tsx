@@ -1,8 +1,8 @@
-import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { companyPortal, connectApplication } from '@/lib/app/send.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import { Fault } from '../base/Fault.tsx';
 import { useConnect } from './useConnect.ts';
 
 /** One press for people whose administrator has set the company's application; nothing for everybody else. */

@@ -1,9 +1,9 @@
-import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { ownSignInAddress } from '@/lib/app/portalAccess.ts';
 import { connectApplication } from '@/lib/app/send.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import { Fault } from '../base/Fault.tsx';
 import { useConnect } from './useConnect.ts';
 import './state.css';
 

@@ -1,8 +1,8 @@
-import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useId, useState } from 'preact/hooks';
 import { connectWebhook } from '@/lib/app/send.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
+import { Fault } from '../base/Fault.tsx';
 import { useConnect } from './useConnect.ts';
 import './state.css';
 

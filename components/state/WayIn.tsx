@@ -1,9 +1,9 @@
-import { Fault } from '../base/Fault.tsx';
 import '@/lib/i18n/wayTexts.ts';
 import { useState } from 'preact/hooks';
 import type { Diagnostics } from '@/lib/app/queries/diagnostics.ts';
 import { connectApplication } from '@/lib/app/send.ts';
 import { useSend, useTexts } from '../base/context.tsx';
+import { Fault } from '../base/Fault.tsx';
 import { CompanySignIn } from './CompanySignIn.tsx';
 import { ConnectApplication } from './ConnectApplication.tsx';
 import { ConnectWebhook } from './ConnectWebhook.tsx';

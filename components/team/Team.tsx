@@ -1,11 +1,11 @@
-import { dateWords } from '@/lib/i18n/dateFormat.ts';
-import type { Language } from '@/lib/i18n/language.ts';
 import '@/lib/i18n/dayTexts.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { taskAddress } from '@/lib/app/addresses.ts';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { today } from '@/lib/app/queries/day.ts';
 import { type TeamDay, type TeamMember, teamView } from '@/lib/app/queries/team.ts';
+import { dateWords } from '@/lib/i18n/dateFormat.ts';
+import type { Language } from '@/lib/i18n/language.ts';
 import { loadOf } from '@/lib/planning/load.ts';
 import { addDays, mondayOf } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
