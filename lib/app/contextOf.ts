@@ -3,14 +3,15 @@ import type { Client } from '@/lib/portal/rest/client.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
-import { clockTime, isZone } from '@/lib/time/zone.ts';
+import { clockTime } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { draftDescription } from './draftDescription.ts';
+import { zoneOf } from './identify.ts';
 import type { EngineWorld } from './world.ts';
 
 /** What syncing an account needs. `account` is the session's own: what the portal says of the person is written into it. */
 export function contextOf(
-  world: EngineWorld,
+  world: Pick<EngineWorld, 'now' | 'registry' | 'browserZone'>,
   account: Account,
   database: AccountDatabase,
   client: Client,
@@ -26,12 +27,13 @@ export function contextOf(
         to: clockTime(stoppedAt, account.zone),
       }),
     async personSeen(person) {
-      const zone = isZone(person.zone) ? person.zone : world.browserZone;
+      const zone = zoneOf(person, world.browserZone);
       const isOther = zone !== account.zone;
-      if (!isOther && person.name === account.name) return false;
+      if (!isOther && person.name === account.name) return;
       Object.assign(account, { zone, name: person.name });
+      // Noted first: a background that ends in between finds the zone another one once more.
+      if (isOther) await database.meta.delete('firstSync');
       await world.registry.accounts.update(account.key, { zone, name: person.name });
-      return isOther;
     },
     draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
     taskAddress: (taskId) => taskAddress(account, taskId),

@@ -7,6 +7,7 @@ import {
   toPerson,
 } from '@/lib/portal/rest/methods/people.ts';
 import { done, failed, type Outcome } from '@/lib/regulation/outcome.ts';
+import type { Person } from '@/lib/regulation/task.ts';
 import { accountKey } from '@/lib/store/accounts.ts';
 import type { RegistryDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
@@ -16,6 +17,11 @@ interface Around {
   registry: RegistryDatabase;
   now: () => number;
   browserZone: string;
+}
+
+/** Where a person is: as the portal says, or where their browser is when it does not tell. */
+export function zoneOf({ zone }: Pick<Person, 'zone'>, browserZone: string): string {
+  return isZone(zone) ? zone : browserZone;
 }
 
 /**
@@ -45,7 +51,7 @@ export async function identify(
     host,
     userId: person.ID,
     name: details.name,
-    zone: isZone(details.zone) ? details.zone : browserZone,
+    zone: zoneOf(details, browserZone),
     language: languageOf(language),
     greeted: known?.greeted ?? false,
     lastSeenAt: now(),

@@ -14,10 +14,10 @@ export interface SyncContext {
   /** The text of an entry that the portal did not measure itself, in the account's language. */
   entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
   /**
-   * Keeps the person's name and zone as the portal has them now.
-   * @returns true when the zone is another one: the portal writes wall clocks, and those read by the former zone are wrong
+   * Keeps the person's name and zone as the portal has them now. In another zone all is to be read anew: the portal writes
+   * wall clocks, and those read by the former zone may be wrong.
    */
-  personSeen: (person: Person) => Promise<boolean>;
+  personSeen: (person: Person) => Promise<void>;
   /** The description a draft is sent with, in the account's language (regulation/compose.ts). */
   draftDescription: (fields: DraftFields, creatorRefused: boolean) => Promise<string>;
   /** Where people open a task, for texts that name one. */

@@ -5,7 +5,7 @@ import { type BrowserContext, expect, type Locator, type Page, test } from '@pla
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
-import { firstSyncFinished } from '../browser/store.ts';
+import { firstSyncFinished, placesOf } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { control, firstSyncDone, portalTimerTask, taskUrl, trackableTasks } from './fixtures.ts';
 
@@ -65,7 +65,8 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await writeDraft(context);
   const result = await resultForm(context, task!.id);
   await result.fill(typed);
-  await page.waitForTimeout(2_000);
+  for (const text of [words, typed])
+    await expect.poll(() => placesOf(context, text), 'the second copy').toContain('local');
   await context.close();
   expect(damage(profile)).toBeGreaterThan(0);
 

@@ -141,8 +141,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'zone of the first day kept',
     file: 'lib/app/contextOf.ts',
-    find: 'Object.assign(account, { zone, name: person.name });\n      await world.registry.accounts.update(account.key, { zone, name: person.name });',
-    replace: '',
+    find: 'if (!isOther && person.name === account.name) return;',
+    replace: 'if (person.name === account.name) return;',
     harm: 'after a journey days and their plans begin at the wrong hour',
   },
 ];

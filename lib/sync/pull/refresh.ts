@@ -98,14 +98,14 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
 }
 
 /** Whoever travels changes their zone: what was read by the former one is read anew. */
-function personFetch({ account, database, personSeen }: SyncContext): Fetch {
+function personFetch({ account, personSeen }: SyncContext): Fetch {
   return {
     key: 'me',
     command: personById(account.userId),
     mayFail: true,
     take: async ({ value }) => {
       const [person] = value as PortalPerson[];
-      if (person && (await personSeen(toPerson(person)))) await database.meta.delete('firstSync');
+      if (person) await personSeen(toPerson(person));
     },
   };
 }

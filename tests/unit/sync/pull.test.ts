@@ -75,6 +75,23 @@ describe('first sync', () => {
     expect(answers).toBe(before + 1);
   });
 
+  it('whoever travels has every date read anew, those that were read by the wrong clock meanwhile, too', async () => {
+    // Half of the year both zones are as far from UTC: the offset of a date does not tell them apart.
+    stage = await openStage({ company: { zone: 'Europe/Berlin' } });
+    const { database, portal, context } = stage;
+    await pull(context);
+    const person = portal.state.users.get(demoUserId);
+    if (!person) throw new Error('The demo company has this person');
+    person.zone = 'Europe/Kaliningrad';
+    await database.tasks.toCollection().modify((task) => {
+      if (task.deadlineAt !== null) task.deadlineAt += 3_600_000;
+    });
+    expect((await pull(context)).ok).toBe(true);
+    expect(context.account.zone).toBe('Europe/Kaliningrad');
+    for (const task of await database.tasks.toArray())
+      expect(task.deadlineAt).toBe(portal.state.tasks.get(task.id)?.deadlineAt);
+  });
+
   it('loses no task when others are deleted while it runs', async () => {
     stage = await openStage({ company: { tasks: 9_000 }, options: { latencyMs: 30 } });
     const running = pull(stage.context);

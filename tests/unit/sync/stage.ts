@@ -1,9 +1,8 @@
-import { taskAddress } from '@/lib/app/addresses.ts';
-import { draftDescription } from '@/lib/app/draftDescription.ts';
+import { contextOf } from '@/lib/app/contextOf.ts';
 import { createBucket } from '@/lib/portal/rest/bucket.ts';
 import { createClient } from '@/lib/portal/rest/client.ts';
 import { webhookTransport } from '@/lib/portal/rest/transport.ts';
-import { type AccountDatabase, openAccountDatabase } from '@/lib/store/database.ts';
+import { type AccountDatabase, openAccountDatabase, openRegistry } from '@/lib/store/database.ts';
 import type { SyncContext } from '@/lib/sync/context.ts';
 import type { PortalServer } from '../../portal/http/server.ts';
 import type { LocalPortalOptions } from '../../portal/start.ts';
@@ -52,19 +51,16 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     fetch(url, init),
   );
   const bucket = createBucket({ capacity: 500, drainPerSecond: 500, now, sleep: async () => undefined });
+  const registry = openRegistry();
+  await registry.accounts.put(account);
   const context: SyncContext = {
-    database,
-    account,
-    client: createClient(transport, bucket, now),
-    now,
+    ...contextOf(
+      { now, registry, browserZone: account.zone },
+      account,
+      database,
+      createClient(transport, bucket, now),
+    ),
     entryComment: (reason, from, to) => `${reason}:${from}-${to}`,
-    personSeen: async ({ zone }) => {
-      const isOther = zone !== account.zone;
-      account.zone = zone;
-      return isOther;
-    },
-    draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
-    taskAddress: (taskId) => taskAddress(account, taskId),
   };
   let seen = portal.log.length;
   return {
