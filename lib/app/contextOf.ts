@@ -30,10 +30,10 @@ export function contextOf(
       const zone = zoneOf(person, world.browserZone);
       const isOther = zone !== account.zone;
       if (!isOther && person.name === account.name) return;
-      Object.assign(account, { zone, name: person.name });
-      // Noted first: a background that ends in between finds the zone another one once more.
+      // The note first, what is known of the person last: whatever fails or ends in between is done once more.
       if (isOther) await database.meta.delete('firstSync');
       await world.registry.accounts.update(account.key, { zone, name: person.name });
+      Object.assign(account, { zone, name: person.name });
     },
     draftDescription: (fields, creatorRefused) => draftDescription(database, account, fields, creatorRefused),
     taskAddress: (taskId) => taskAddress(account, taskId),
