@@ -1,5 +1,6 @@
 import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
 import { taskScope } from '@/lib/portal/pages/title.ts';
+import { companionOf } from './companion.ts';
 import { type ControlState, controlClass, insertControl } from './controls.ts';
 import { markClass } from './marks.ts';
 import { actionsButton } from './taskForm.ts';
@@ -32,10 +33,7 @@ export function startHover({ control, signal }: { control: ControlState; signal:
     if (!button || button.parentElement === more?.parentElement) return;
     more?.remove();
     more = actionsButton(control, Number(button.dataset.reglamentTask));
-    const mark = button.nextElementSibling?.classList.contains(markClass)
-      ? button.nextElementSibling
-      : button;
-    mark.after(more);
+    (companionOf(button, markClass) ?? button).after(more);
   }
 
   function leave(): void {

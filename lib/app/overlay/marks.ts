@@ -1,5 +1,6 @@
 import type { TaskMark } from '../protocol.ts';
 import { send } from '../send.ts';
+import { companionOf } from './companion.ts';
 import { type ControlState, controlClass } from './controls.ts';
 
 /** The class of every rule mark. */
@@ -35,8 +36,7 @@ export function createMarks(control: ControlState): Marks {
 
   function paint(button: HTMLButtonElement): void {
     const marks = known[Number(button.dataset.reglamentTask)] ?? [];
-    const next = button.nextElementSibling;
-    const present = next?.classList.contains(markClass) ? (next as HTMLButtonElement) : null;
+    const present = companionOf(button, markClass);
     const severe = marks.some(({ severity }) => severity === 'error');
     button.classList.toggle('reglament-marked', marks.length > 0);
     button.classList.toggle('reglament-severe', severe);

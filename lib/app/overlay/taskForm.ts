@@ -1,12 +1,15 @@
 import browser from 'webextension-polyfill';
-import { completeButton } from '@/lib/portal/pages/completeButton.ts';
+import { completeButton, completeButtonOf } from '@/lib/portal/pages/completeButton.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
 import { isInNewCard, taskScope } from '@/lib/portal/pages/title.ts';
+import { companionOf } from './companion.ts';
 import type { ControlState } from './controls.ts';
 import { type FormStart, isFormOpen, openFormDialog } from './formDialog.ts';
 
 const headingMark = 'reglament-new';
 const stripMark = 'reglament-own-form';
+const subtaskClass = 'reglament-subtask';
+const actionsClass = 'reglament-actions';
 
 /** What this page knows of a new task: its project, task, CRM record and the selected words. */
 function startHere(): FormStart {
@@ -46,12 +49,11 @@ function placeHeadingButton(control: ControlState): void {
 /** «Add subtask» on the newer cards, which have no heading of the portal's own. */
 function placeCardButtons(control: ControlState): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button.reglament-card')) {
-    if (!isInNewCard(button)) continue;
-    if (button.nextElementSibling?.classList.contains('reglament-subtask')) continue;
+    if (!isInNewCard(button) || companionOf(button, subtaskClass)) continue;
     const parent = Number(button.dataset.reglamentTask);
     const add = document.createElement('button');
     add.type = 'button';
-    add.className = 'reglament-plus reglament-subtask';
+    add.className = `reglament-plus ${subtaskClass}`;
     add.setAttribute('aria-label', control.t('form.subtask'));
     add.title = control.t('form.subtask');
     add.addEventListener('click', (event) => {
@@ -65,9 +67,8 @@ function placeCardButtons(control: ControlState): void {
 /** «⋯» on every card: what can be done with its task in one action (regulation G and H). */
 function placeActionButtons(control: ControlState): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button.reglament-card')) {
-    const subtask = button.parentElement?.querySelector(':scope > .reglament-subtask');
-    const after = subtask ?? button;
-    if (button.parentElement?.querySelector(':scope > .reglament-actions')) continue;
+    if (companionOf(button, actionsClass)) continue;
+    const after = companionOf(button, subtaskClass) ?? button;
     after.after(actionsButton(control, Number(button.dataset.reglamentTask)));
   }
 }
@@ -76,7 +77,7 @@ function placeActionButtons(control: ControlState): void {
 export function actionsButton(control: ControlState, taskId: number): HTMLButtonElement {
   const more = document.createElement('button');
   more.type = 'button';
-  more.className = 'reglament-actions';
+  more.className = actionsClass;
   more.dataset.reglamentTask = String(taskId);
   more.setAttribute('aria-label', control.t('overlay.actions'));
   more.setAttribute('aria-haspopup', 'dialog');
@@ -94,7 +95,7 @@ export function actionsButton(control: ControlState, taskId: number): HTMLButton
  * then.
  */
 export function guardCompletion(control: ControlState, signal: AbortSignal): void {
-  let letThrough: Element | null = null;
+  let letThrough: HTMLElement | null = null;
   document.addEventListener(
     'click',
     (event) => {
@@ -108,8 +109,8 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
       event.stopImmediatePropagation();
       if (isFormOpen()) return;
       openFormDialog({ task: found.taskId, action: 'complete', own: 'yes' }, control.t, () => {
-        letThrough = found.button;
-        found.button.click();
+        letThrough = found.button.isConnected ? found.button : completeButtonOf(found.taskId, document);
+        letThrough?.click();
       });
     },
     { capture: true, signal },

@@ -19,3 +19,15 @@ export function completeButton(pressed: Element): { button: HTMLElement; taskId:
   const taskId = numericId(card?.getAttribute('data-task-id'));
   return taskId === null ? null : { button, taskId };
 }
+
+/**
+ * The portal's own button that completes this task, as it stands on the page now: the portal draws its cards anew while they
+ * are open, and a button that was pressed before may be gone.
+ */
+export function completeButtonOf(taskId: number, root: ParentNode): HTMLElement | null {
+  for (const one of root.querySelectorAll(`${oldButton}, ${newButton}`)) {
+    const found = completeButton(one);
+    if (found?.taskId === taskId) return found.button;
+  }
+  return null;
+}
