@@ -107,7 +107,8 @@ export function TaskActions({
             ))}
           </ul>
         )}
-        {onLetThrough && !isDone && (
+        {/* Below everything, so only once everything stands: it must not move away from under a press. */}
+        {onLetThrough && !isDone && hand !== undefined && (
           <button type="button" class="link" onClick={onLetThrough}>
             {t('result.letThrough')}
           </button>
