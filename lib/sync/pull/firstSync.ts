@@ -7,6 +7,7 @@ import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
 import { createEntryWalk } from './entries.ts';
 import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
+import { personFetch } from './person.ts';
 import { followPortalTimer } from './portalRun.ts';
 import { createTaskWalk, type Walk } from './taskWalk.ts';
 
@@ -105,12 +106,13 @@ function createTaskWriter(context: SyncContext) {
 /**
  * The first sync of an account: my tasks (all roles, open + closed within 90 days), people, projects, entries of 35
  * days. Full pages in batches, open and closed tasks side by side; what has arrived is usable at once. A sync cut short
- * starts over and loses nothing.
+ * starts over and loses nothing; after one, as after a journey, the sweep is due.
  */
 export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   const { database, account, client } = context;
   const startedAt = context.now();
   const state: BatchState = { size: await readMeta(database, 'batchCommands') };
+  const isAnew = (await database.tasks.limit(1).primaryKeys()).length > 0;
   const inWork: TaskPage['tasks'] = [];
   const writer = createTaskWriter(context);
   const common = { personId: account.userId, zone: account.zone, onPage: writer.add };
@@ -131,6 +133,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
     await database.departments.bulkPut(value as Department[]);
   });
   const once: Fetch[] = [
+    personFetch(context),
     {
       key: 'work',
       command: tasksInWork(account.userId, 0),
@@ -183,7 +186,8 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   for (const lane of lanes) if (!lane.ok) return lane;
   await entries.finish();
   await writeMeta(database, 'changedSince', startedAt + client.skewMs());
-  await writeMeta(database, 'lastSweepAt', context.now());
+  // Reading says nothing of what was here before and is gone from the portal.
+  await writeMeta(database, 'lastSweepAt', isAnew ? 0 : context.now());
   await writeMeta(database, 'firstSync', {
     doneTasks: written,
     totalTasks: written,

@@ -33,7 +33,7 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
     context.now(),
     sweepEveryMs,
   );
-  if (outcome.ok && finished && sweepDue) {
+  if (outcome.ok && sweepDue) {
     outcome = await sweepVanishedTasks(context);
     // A refresh reads the entries of two days; older ones may have been changed or deleted on the portal meanwhile.
     const { zone } = context.account;

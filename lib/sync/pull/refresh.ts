@@ -1,4 +1,3 @@
-import { type PortalPerson, personById, toPerson } from '@/lib/portal/rest/methods/people.ts';
 import {
   portalCounters,
   type TaskPage,
@@ -15,6 +14,7 @@ import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
 import { createEntryWalk } from './entries.ts';
 import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
+import { personFetch } from './person.ts';
 import { followPortalTimer } from './portalRun.ts';
 import { createTaskWalk } from './taskWalk.ts';
 
@@ -50,7 +50,6 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   const entries = createEntryWalk(context, startedAt - 2 * dayMs);
   const walks = [changed, entries];
   const once: Fetch[] = [
-    // Before everything that has a date in it.
     personFetch(context),
     ...workFetches(await workPages(context), account.userId, async (page) => {
       inWork.push(...page.tasks);
@@ -95,19 +94,6 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   await writeMeta(database, 'batchCommands', state.size);
   await writeMeta(database, 'changedSince', startedAt + client.skewMs());
   return done(undefined);
-}
-
-/** Whoever travels changes their zone: what was read by the former one is read anew. */
-function personFetch({ account, personSeen }: SyncContext): Fetch {
-  return {
-    key: 'me',
-    command: personById(account.userId),
-    mayFail: true,
-    take: async ({ value }) => {
-      const [person] = value as PortalPerson[];
-      if (person) await personSeen(toPerson(person));
-    },
-  };
 }
 
 /** How many pages of tasks in work to read, so that the running timer cannot hide on a later one. */

@@ -92,6 +92,22 @@ describe('first sync', () => {
       expect(task.deadlineAt).toBe(portal.state.tasks.get(task.id)?.deadlineAt);
   });
 
+  it('is begun anew after a reading that was cut short: nothing that is gone stays, the zone is the person’s', async () => {
+    stage = await openStage();
+    const { database, portal, context } = stage;
+    await pull(context);
+    await database.meta.delete('firstSync');
+    stage.pass(3_600_000);
+    const [gone] = mineOnPortal(stage).filter((task) => task.status === 2);
+    portal.state.tasks.delete(gone?.id ?? 0);
+    const person = portal.state.users.get(demoUserId);
+    if (person) person.zone = 'Asia/Vladivostok';
+    expect((await pull(context)).ok).toBe(true);
+    expect(await stored(stage)).toEqual(new Set(mineOnPortal(stage).map((task) => task.id)));
+    expect(context.account.zone).toBe('Asia/Vladivostok');
+    expect((await readMeta(database, 'firstSync')).finishedAt).not.toBeNull();
+  });
+
   it('loses no task when others are deleted while it runs', async () => {
     stage = await openStage({ company: { tasks: 9_000 }, options: { latencyMs: 30 } });
     const running = pull(stage.context);
