@@ -145,4 +145,11 @@ export const planted: readonly Planted[] = [
     replace: 'if (person.name === account.name) return;',
     harm: 'after a journey days and their plans begin at the wrong hour',
   },
+  {
+    name: 'tasks of the version before dropped',
+    file: 'lib/store/upgradedOperation.ts',
+    find: "steps: ({ draftId, fields, queuedAt }) => [{ kind: 'addTask', draftId, fields, queuedAt }],",
+    replace: 'steps: () => [],',
+    harm: 'a task that was on its way during an update never arrives',
+  },
 ];

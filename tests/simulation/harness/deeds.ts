@@ -1,5 +1,6 @@
 import type { CommandInputs, CommandName } from '@/lib/app/protocol.ts';
 import { dayOf } from '@/lib/time/days.ts';
+import type { LeftUnsent } from './olderStore.ts';
 import type { Random } from './random.ts';
 import { randomOf } from './random.ts';
 import { type Action, type DeedKind, deedKinds } from './schedule.ts';
@@ -127,6 +128,20 @@ export function doDeed(stage: Stage, action: Action): void {
       device.seePage(random.chance(0.4));
       return;
   }
+}
+
+/** What the older version of a device had accepted is promised as well. */
+export function inheritDeeds(
+  stage: Stage,
+  device: number,
+  { draftId, title, description, token, seconds }: LeftUnsent,
+): void {
+  const common = { device, state: 'accepted', taskId: 0, at: stage.clock.now(), value: 0 } as const;
+  stage.deeds.push(
+    { ...common, id: -1, kind: 'sendDraft', token: draftId },
+    { ...common, id: -2, kind: 'addTime', token, taskId: 1, value: seconds },
+  );
+  stage.drafts.push({ id: draftId, device, title, description, sent: true, unsure: [] });
 }
 
 const ofDevice = (stage: Stage, action: Action) =>

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { Life } from './life.ts';
 import { Locks } from './locks.ts';
 import { getterOf, type Line, posterOf } from './network.ts';
+import { type LeftUnsent, makeOlderStore } from './olderStore.ts';
 import { application, host, me, type Portal } from './portal.ts';
 import type { Random } from './random.ts';
 
@@ -17,7 +18,7 @@ interface Running {
 
 /** A browser with the extension: a store that stays, backgrounds that come and go. */
 export class Device {
-  readonly line: Line = { online: true, faults: [] };
+  readonly line: Line = { online: true, faults: [], twice: 0 };
   /** By how much (ms) this device's clock is ahead. */
   skewMs = 0;
   cookie: string;
@@ -40,6 +41,11 @@ export class Device {
 
   get key(): string {
     return accountKey(host, me);
+  }
+
+  /** Puts the store of an older version in place, before the first background. */
+  wasOlder(left: LeftUnsent): Promise<void> {
+    return makeOlderStore(this.key, { indexedDB: this.#store, IDBKeyRange }, this.clock.now(), left);
   }
 
   /** A look into the store, beside every background. */

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { violations } from './checks.ts';
 import { takeOverTime } from './clock.ts';
-import { doDeed, isDeed } from './deeds.ts';
+import { doDeed, inheritDeeds, isDeed } from './deeds.ts';
+import type { Device } from './device.ts';
 import { happenOnPortal, mishap, travel } from './happenings.ts';
 import { quiesce } from './quiesce.ts';
 import { randomOf } from './random.ts';
 import { type PortalKind, portalKinds, type Schedule } from './schedule.ts';
-import { clockInCharge, createStage } from './stage.ts';
+import { clockInCharge, createStage, type Stage } from './stage.ts';
 
 export interface Outcome {
   violations: string[];
@@ -28,6 +29,22 @@ function drawIds(seed: number): void {
   Math.random = () => random.next();
 }
 
+/** Some devices had an older version until now, which left things unsent. */
+async function makeSomeOlder(stage: Stage): Promise<void> {
+  for (const [at, device] of stage.devices.entries()) {
+    if (!stage.rarities.chance(0.12)) continue;
+    const left = {
+      draftId: `older-${at}-words`,
+      title: `Продажи: Написать письмо ⟦older ${at}⟧`,
+      description: 'Слова прежней версии « »',
+      token: `⟦older ${at}⟧`,
+      seconds: stage.rarities.between(60, 599),
+    };
+    await device.wasOlder(left);
+    inheritDeeds(stage, at, left);
+  }
+}
+
 /** Runs one schedule to its end and says which promises are broken. */
 export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   if (!isInstalled) {
@@ -38,6 +55,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   }
   drawIds(schedule.seed);
   const stage = createStage(schedule.seed, schedule.devices);
+  await makeSomeOlder(stage);
   for (const device of stage.devices) device.seePage();
   await stage.clock.advance(3_000);
   for (const device of stage.devices) device.letIn();
@@ -47,6 +65,8 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
     // At once, or in the middle of what comes next: an hour is over whenever it likes.
     if (stage.ways.chance(0.15)) stage.portal.auth.expireTokensAfter(stage.ways.below(8));
     if (stage.journeys.chance(0.04)) travel(stage);
+    if (stage.rarities.chance(0.08))
+      (stage.devices[action.device] as Device).line.twice += stage.rarities.between(1, 4);
     if (isDeed(action.kind)) doDeed(stage, action);
     else if (portalKinds.includes(action.kind as PortalKind)) happenOnPortal(stage, action);
     else mishap(stage, action);

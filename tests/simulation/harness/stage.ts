@@ -39,6 +39,8 @@ export interface Stage {
   ways: Random;
   /** Draws when and where the person travels, for the same reason. */
   journeys: Random;
+  /** Draws which requests go twice, and which devices begin with a store of an older version. */
+  rarities: Random;
   deeds: Deed[];
   drafts: StageDraft[];
   /** Times are not compared once a device's clock was set. */
@@ -67,6 +69,7 @@ export function createStage(seed: number, devices: number): Stage {
     ),
     ways,
     journeys: randomOf(seed ^ 0x27d4eb2f),
+    rarities: randomOf(seed ^ 0x165667b1),
     deeds: [],
     drafts: [],
     clockJumped: false,
