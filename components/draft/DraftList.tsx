@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Refusal } from '@/lib/app/protocol.ts';
 import { type ListedDraft, listedDrafts } from '@/lib/app/queries/drafts.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useDeadlineClock } from '../base/clock.ts';
@@ -14,6 +15,7 @@ export function DraftList({ onOpen, onNew }: { onOpen: (draftId: string) => void
   const drafts = useQuery((database) => listedDrafts(database, account, now), [now]);
   const [deleted, setDeleted] = useState<{ id: string; title: string } | null>(null);
   const [stuck, setStuck] = useState(0);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   if (!drafts) return null;
   const ready = drafts.filter(({ draft, obstacles }) => draft.state !== 'sending' && obstacles.length === 0);
   const waiting = drafts.filter(({ draft, obstacles }) => draft.state !== 'sending' && obstacles.length > 0);
@@ -25,9 +27,10 @@ export function DraftList({ onOpen, onNew }: { onOpen: (draftId: string) => void
           <button
             type="button"
             class="button small"
-            onClick={() => {
+            onClick={async () => {
               setStuck(waiting.length);
-              void send('sendDrafts', { ids: ready.map(({ draft }) => draft.id) });
+              const reply = await send('sendDrafts', { ids: ready.map(({ draft }) => draft.id) });
+              setRefusal(reply.ok ? null : reply.refusal);
             }}
           >
             {t('drafts.sendAll')}
@@ -37,6 +40,11 @@ export function DraftList({ onOpen, onNew }: { onOpen: (draftId: string) => void
           + {t('drafts.new')}
         </button>
       </div>
+      {refusal && (
+        <p class="refusal" role="alert">
+          {t(`refusal.${refusal.kind}`)} {(refusal.subtasks ?? []).map(({ title }) => title).join(', ')}
+        </p>
+      )}
       {stuck > 0 && <p role="status">{t('drafts.notSent', { count: stuck })}</p>}
       {deleted && (
         <p class="undo" role="status">

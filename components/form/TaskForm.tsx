@@ -6,6 +6,7 @@ import { emptyFields } from '@/lib/regulation/draft.ts';
 import { parseEntry } from '@/lib/regulation/entry/parse.ts';
 import { obstacles } from '@/lib/regulation/rules/index.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { lazily } from '../base/lazily.tsx';
 import { Ambiguities } from './Ambiguities.tsx';
 import { ComboBox } from './ComboBox.tsx';
 import { DeadlineField } from './DeadlineField.tsx';
@@ -24,6 +25,8 @@ import { useDraft } from './useDraft.ts';
 import { useEntry } from './useEntry.ts';
 import { useProfile, useRules } from './useRules.ts';
 import './form.css';
+
+const OriginalResult = lazily(async () => (await import('./OriginalResult.tsx')).OriginalResult);
 
 export interface TaskFormProps {
   /** An existing draft, or null for a new one. */
@@ -137,6 +140,7 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
     <form
       class="form"
       aria-label={t(heading)}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -258,6 +262,13 @@ export function TaskForm({ draftId, known, onClose, onAnother, onDraft }: TaskFo
             reading={reading}
             saved={editor.saved}
             onOpen={onDraft}
+          />
+        )}
+        {fields.completeOriginal && (
+          <OriginalResult
+            fields={fields}
+            missing={refusal?.draftId === editor.id ? (refusal.sections ?? []) : []}
+            onChange={change}
           />
         )}
         <details open={moreIsNeeded || more} onToggle={(event) => setMore(event.currentTarget.open)}>

@@ -144,6 +144,7 @@ export type RefusalKind =
   | 'noQuestion'
   | 'portal'
   | 'result'
+  | 'originalResult'
   | 'hardDeadline'
   | 'ownTask'
   | 'needsAcceptance'
@@ -170,6 +171,8 @@ export interface Refusal {
   /** RES: sections of a result that are asked for and empty; of which task, where there are several. */
   sections?: ResultSection[];
   taskId?: number;
+  /** The draft that is refused, where there are several. */
+  draftId?: string;
   /** Rules that keep a draft from being sent, by draft. */
   broken?: { draftId: string; ruleIds: string[] }[];
   /** Why the portal did not answer. */

@@ -102,6 +102,10 @@ export const screenTable = {
     ru: 'Портал не дал поставить {name} постановщиком: постановщик — вы, имя в описании (CAP-2).',
     en: 'The portal did not take {name} as creator: you are, the name is in the description (CAP-2).',
   },
+  'form.originalResult': {
+    ru: 'Результат исходной задачи «{title}» (TPL-2)',
+    en: 'Result of the original, “{title}” (TPL-2)',
+  },
   'form.another': { ru: 'Ещё задача', en: 'Another task' },
   'form.template': { ru: 'Сохранить как шаблон', en: 'Save as a template' },
   'form.templateSaved': { ru: 'Шаблон сохранён', en: 'Template saved' },

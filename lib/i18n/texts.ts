@@ -280,6 +280,10 @@ const table = {
     ru: 'Общая задача не закрывается, пока открыты её подзадачи (CMP-5):',
     en: 'A composite task is not closed while its subtasks are open (CMP-5):',
   },
+  'refusal.originalResult': {
+    ru: 'Исходная задача завершается с результатом (RES-1): заполните отмеченное в черновике её копии.',
+    en: 'The original is completed with its result (RES-1): fill in what is marked in the draft of its copy.',
+  },
   'refusal.rules': {
     ru: 'Задача ещё не по регламенту: исправьте отмеченное.',
     en: 'The task does not keep the rules yet: correct what is marked.',

@@ -51,6 +51,8 @@ export const draftFields = z.object({
   /** CMP-4, TPL-2: the task it is a copy of, to be completed once the copy is there. */
   copyOfId: id,
   completeOriginal: z.boolean(),
+  /** TPL-2, RES-1: the original's result by section, and why warnings stay open (`anyway`); absent while nothing is written. */
+  originalResult: z.record(z.string(), text).optional(),
   /** STK-3: «take into plan» updates this task instead of making one. */
   updatesTaskId: id,
 });

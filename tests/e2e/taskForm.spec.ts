@@ -278,6 +278,33 @@ test('CMP-4: copying a task with 12 subtasks and 2 control tasks: nothing is tic
   expect(child).toMatchObject({ title: 'Продажи: Проверить этап 5', parentId: copy!.id });
 });
 
+test('TPL-2: complete and copy: the copy first, then the original with its result', async ({ stage }) => {
+  const { portal, context } = stage;
+  const original = [...portal.state.tasks.values()].find(({ title }) =>
+    title.startsWith('Развитие: Разработать типовой дизайн-макет'),
+  )!;
+  const made = madeIn(stage);
+  const workspace = await openOwn(context, 'workspace.html#copy');
+  await choose(workspace, 'Какую задачу скопировать', 'Развитие: Разработать типовой дизайн-макет');
+  await workspace.getByLabel('Завершить исходную после копии (TPL-2)').check();
+  await workspace.getByRole('button', { name: 'Сделать копию' }).click();
+  await workspace.getByLabel('Крайний срок', { exact: true }).fill('2030-01-15');
+  const result = workspace.getByRole('group', { name: /^Результат исходной задачи/ });
+  await expect(result).toBeVisible();
+  await workspace.getByRole('button', { name: 'Отправить', exact: true }).click();
+  await expect(workspace.getByText('Исходная задача завершается с результатом (RES-1)')).toBeVisible();
+  await expect(result.getByLabel(/^Результат/)).toHaveAttribute('aria-invalid', 'true');
+  expect(made()).toHaveLength(0);
+  await result.getByLabel(/^Результат/).fill('Макет утверждён');
+  const why = result.getByLabel(/^Объяснение/);
+  if (await why.isVisible()) await why.fill('Согласовывали дольше');
+  await workspace.getByRole('button', { name: 'Отправить', exact: true }).click();
+  await expect.poll(() => [4, 5].includes(original.status)).toBe(true);
+  expect(made().map(({ title }) => title)).toEqual([original.title]);
+  const results = portal.state.results.filter(({ taskId }) => taskId === original.id);
+  expect(results.map(({ text }) => text.split('\n')[0])).toEqual(['Макет утверждён']);
+});
+
 test('DLN-2: a hard deadline really refuses a move by the responsible', async ({ stage }) => {
   const { portal, context } = stage;
   const made = madeIn(stage);

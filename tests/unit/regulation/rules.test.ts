@@ -80,9 +80,10 @@ const originalCloses = (fields: Partial<DraftFields>) =>
     const reply = await run('copyTasks', { taskId: original.id, picked: [], completeOriginal: true });
     const id = reply?.ok ? (reply.draft?.id ?? '') : '';
     const deadlineAt = stage.context.now() + day;
+    const originalResult = { result: 'Макет готов', explanation: 'Долго искали' };
     await run('saveDraft', {
       id,
-      changes: { ...fields, deadlineAt, deadlineHasTime: true },
+      changes: { deadlineAt, deadlineHasTime: true, originalResult, ...fields },
       baseRevision: 1,
     });
     await run('sendDrafts', { ids: [id] });
@@ -262,7 +263,10 @@ rule(
 rule(
   'TPL-2',
   { 'the original closes once its copy is there': () => originalCloses({ responsibleId: me }) },
-  { 'not while the copy is refused': () => originalCloses({ responsibleId: 999 }) },
+  {
+    'not while the copy is refused': () => originalCloses({ responsibleId: 999 }),
+    'not without its result': () => originalCloses({ responsibleId: me, originalResult: {} }),
+  },
 );
 rule(
   'TTL-1',

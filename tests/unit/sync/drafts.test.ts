@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
+import { currentRun } from '@/lib/store/timer.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
@@ -231,31 +232,47 @@ describe('CMP: composite tasks', () => {
 });
 
 describe('TPL-2: complete and copy', () => {
-  it('makes the copy first, then completes the original', async () => {
+  it('makes the copy first, then completes the original with its result, its timer stopped (RES-1)', async () => {
     const original = task('Развитие: Разработать типовой дизайн-макет для всех продавцов');
+    await run('startTimer', { taskId: original.id });
+    await sendWaiting(stage.context);
     const reply = await run('copyTasks', { taskId: original.id, picked: [], completeOriginal: true });
     const id = reply.ok ? (reply.draft?.id ?? '') : '';
-    await run('saveDraft', {
-      id,
-      changes: { deadlineAt: tomorrow(), deadlineHasTime: true },
-      baseRevision: 1,
+    const changes = { deadlineAt: tomorrow(), deadlineHasTime: true };
+    await run('saveDraft', { id, changes, baseRevision: 1 });
+    expect(await run('sendDrafts', { ids: [id] })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'originalResult', draftId: id, sections: expect.arrayContaining(['result']) },
     });
+    expect(await stage.database.operations.where('state').equals('waiting').count()).toBe(0);
+    const originalResult = {
+      result: 'Макет готов',
+      explanation: 'Долго искали',
+      conclusions: 'Резервов нет',
+    };
+    await run('saveDraft', { id, changes: { originalResult }, baseRevision: 2 });
     expect(await run('sendDrafts', { ids: [id] })).toEqual({ ok: true });
     await sendWaiting(stage.context);
     expect(made()[0]).toMatchObject({ title: original.title });
     expect(original.status).toBe(5);
+    expect(stage.portal.state.results.find(({ taskId }) => taskId === original.id)?.text).toMatch(
+      /^Макет готов/,
+    );
+    expect(await currentRun(stage.database)).toBeUndefined();
     const order = stage.portal.log
       .map((line) => line.method)
-      .filter((name) => /task\.(add|complete)$/.test(name));
-    expect(order).toEqual(['tasks.task.add', 'tasks.task.complete']);
+      .filter((name) => /task\.(add|complete)$|result/.test(name));
+    expect(order).toEqual(['tasks.task.add', 'tasks.task.result.addFromComment', 'tasks.task.complete']);
   });
 
   it('does not complete the original when the copy was refused', async () => {
     const original = task('Развитие: Разработать типовой дизайн-макет для всех продавцов');
     const reply = await run('copyTasks', { taskId: original.id, picked: [], completeOriginal: true });
     const id = reply.ok ? (reply.draft?.id ?? '') : '';
-    await run('saveDraft', { id, changes: { deadlineAt: tomorrow(), responsibleId: 999 }, baseRevision: 1 });
-    await run('sendDrafts', { ids: [id] });
+    const originalResult = { result: 'Макет готов', explanation: 'Долго искали' };
+    const changes = { deadlineAt: tomorrow(), responsibleId: 999, originalResult };
+    await run('saveDraft', { id, changes, baseRevision: 1 });
+    expect(await run('sendDrafts', { ids: [id] })).toEqual({ ok: true });
     await sendWaiting(stage.context);
     expect(made()).toHaveLength(0);
     expect(original.status).toBe(2);

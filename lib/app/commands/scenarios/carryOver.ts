@@ -26,9 +26,9 @@ import { type CommandContext, command, taskId, z } from '../command.ts';
 import { fieldsOfTask } from '../copies.ts';
 import { knownTitles } from '../knownTitles.ts';
 import { moveDeadline } from '../taskChange.ts';
-import { resultTexts } from './complete.ts';
 import { beginScenario } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
+import { resultTexts } from './resultOf.ts';
 
 const item = z.object({
   taskId,

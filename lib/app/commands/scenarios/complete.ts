@@ -1,24 +1,8 @@
-import { translator } from '@/lib/i18n/translate.ts';
-import {
-  askedSections,
-  type ResultTexts,
-  resultObstacles,
-  resultSections,
-  resultText,
-} from '@/lib/regulation/scenarios/result.ts';
-import '@/lib/i18n/scenarioTexts.ts';
-import { profileInForce } from '../../profile.ts';
-import { spentSecondsOf } from '../../spentSeconds.ts';
 import { command, taskId, z } from '../command.ts';
 import { openBelow } from '../taskChange.ts';
 import { beginScenario, gone, stopTimerOf } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
-
-const words = z.string().max(20_000);
-
-export const resultTexts = z
-  .partialRecord(z.enum(resultSections), words)
-  .transform((texts): ResultTexts => texts as ResultTexts);
+import { resultOf, resultTexts, resultWords } from './resultOf.ts';
 
 /**
  * RES-1…7: completes a task with its result. What the sections demand and is missing refuses it; the timer runs until this
@@ -26,24 +10,15 @@ export const resultTexts = z
  */
 export const completeTask = command(
   'completeTask',
-  z.object({ taskId, texts: resultTexts, isProblem: z.boolean(), anyway: words }),
+  z.object({ taskId, texts: resultTexts, isProblem: z.boolean(), anyway: resultWords }),
   async (input, context) => {
-    const { database, account, now } = context;
+    const { database, now } = context;
     const task = await database.tasks.get(input.taskId);
     if (!task) return gone;
     const open = await openBelow(context, task.id);
     if (open.length > 0) return { ok: false, refusal: { kind: 'openSubtasks', subtasks: open } };
-    const { profile } = await profileInForce(database);
-    const spentSeconds = await spentSecondsOf(context, task);
-    const asked = askedSections({ task, spentSeconds, isProblem: input.isProblem }, profile);
-    const missing = resultObstacles(asked, input.texts, input.anyway);
-    if (missing.length > 0)
-      return { ok: false, refusal: { kind: 'result', sections: missing.map(({ id }) => id) } };
-    const t = translator(account.language);
-    const text = resultText(asked, input.texts, (id) => t(`result.${id}`), {
-      text: input.anyway,
-      name: t('result.anyway'),
-    });
+    const result = await resultOf(context, task, input);
+    if ('missing' in result) return { ok: false, refusal: { kind: 'result', sections: result.missing } };
     await database.transaction(
       'rw',
       [database.tasks, database.runs, database.operations, database.words],
@@ -54,7 +29,7 @@ export const completeTask = command(
           name: 'completion',
           taskId: task.id,
           steps: [
-            { kind: 'result', task: task.id, text, queuedAt: now() },
+            { kind: 'result', task: task.id, text: result.text, queuedAt: now() },
             { kind: 'status', task: task.id, action: 'complete', before: task.status },
           ],
         });
