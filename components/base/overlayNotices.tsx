@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import type { OverlayState } from '@/lib/app/overlayState.ts';
-import type { Refusal } from '@/lib/app/protocol.ts';
+import type { Refusal, TaskMark } from '@/lib/app/protocol.ts';
 import { send } from '@/lib/app/send.ts';
 import { languageOf, translator } from '@/lib/i18n/translate.ts';
 import { Notice } from './Notice.tsx';
@@ -45,7 +45,7 @@ export function createNotices() {
       );
     },
     /** What a task breaks, why, and the fixes (CHK-1). */
-    marks(taskId: number, state: OverlayState | null, fix: (ruleId: string) => Promise<void>): void {
+    marks(taskId: number, state: OverlayState | null, fix: (mark: TaskMark) => void): void {
       const t = translator(state?.language ?? languageOf(document.documentElement.lang));
       void send('taskMarks', { taskIds: [taskId] }).then((reply) => {
         const found = reply.ok ? (reply.marks?.[taskId] ?? []) : [];
@@ -69,7 +69,7 @@ export function createNotices() {
                       class="small"
                       onClick={() => {
                         hide();
-                        void fix(mark.ruleId);
+                        fix(mark);
                       }}
                     >
                       {mark.fix}

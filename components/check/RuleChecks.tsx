@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { brokenTasks, type CheckedTask } from '@/lib/app/queries/checks.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { useOpenActions } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
 
 const shownMost = 200;
@@ -20,7 +21,9 @@ export function RuleChecks() {
   const ruleIds = [...new Set(checked.flatMap(({ marks }) => marks.map(({ ruleId }) => ruleId)))].sort();
   const shown = rule ? checked.filter(({ marks }) => marks.some(({ ruleId }) => ruleId === rule)) : checked;
   const fixable = (task: CheckedTask) =>
-    task.marks.filter(({ ruleId, fix }) => fix !== null && (rule === '' || ruleId === rule));
+    task.marks.filter(
+      ({ ruleId, fix, action }) => fix !== null && !action && (rule === '' || ruleId === rule),
+    );
   const toFix = shown.filter((task) => fixable(task).length > 0);
 
   async function fixPicked(): Promise<void> {
@@ -105,6 +108,7 @@ function CheckedRow({
 }) {
   const t = useTexts();
   const send = useSend();
+  const open = useOpenActions();
   const { task, marks } = item;
   return (
     <li class="task">
@@ -128,7 +132,11 @@ function CheckedRow({
                 <button
                   type="button"
                   class="link"
-                  onClick={() => void send('fixTask', { taskId: task.id, ruleId: mark.ruleId })}
+                  onClick={() =>
+                    mark.action
+                      ? open(task.id, mark.action)
+                      : void send('fixTask', { taskId: task.id, ruleId: mark.ruleId })
+                  }
                 >
                   {mark.fix}
                 </button>

@@ -7,9 +7,18 @@ import type { ActionProps } from './TaskActions.tsx';
 import { spentText, useAction, useWords } from './useAction.ts';
 
 /** RES-1…7: completing a task with its result; the timer runs until it is sent. */
-export function ResultForm({ hand, onDone }: ActionProps) {
+export function ResultForm(props: ActionProps) {
+  return <ResultOf action="complete" {...props} />;
+}
+
+/** RES-1: the result of a task that was completed without one. */
+export function LateResultForm(props: ActionProps) {
+  return <ResultOf action="report" {...props} />;
+}
+
+function ResultOf({ action, hand, onDone }: ActionProps & { action: 'complete' | 'report' }) {
   const t = useTexts();
-  const { words, set } = useWords(hand, 'complete');
+  const { words, set } = useWords(hand, action);
   const { run, busy, refusal, text } = useAction(onDone);
   const [isProblem, setProblem] = useState(words.problem !== undefined && words.problem !== '');
   const asked = isProblem ? hand.askedAsProblem : hand.asked;
@@ -33,7 +42,7 @@ export function ResultForm({ hand, onDone }: ActionProps) {
     );
   return (
     <ActionForm
-      action="complete"
+      action={action}
       refused={text}
       isReady={!busy}
       onSubmit={() => {

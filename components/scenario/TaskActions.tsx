@@ -9,7 +9,7 @@ import { CarryOverForm } from './CarryOverForm.tsx';
 import { ControlForm } from './ControlForm.tsx';
 import { HandOverForm } from './HandOverForm.tsx';
 import { RegulationForm } from './RegulationForm.tsx';
-import { ResultForm } from './ResultForm.tsx';
+import { LateResultForm, ResultForm } from './ResultForm.tsx';
 import './scenario.css';
 
 /** What every action's form gets. */
@@ -20,6 +20,7 @@ export interface ActionProps {
 
 const forms: Record<TaskAction, (props: ActionProps) => preact.ComponentChild> = {
   complete: ResultForm,
+  report: LateResultForm,
   carryOver: CarryOverForm,
   handOver: HandOverForm,
   accept: AcceptForm,

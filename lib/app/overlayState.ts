@@ -10,6 +10,8 @@ export interface OverlayState {
   language: Language;
   running: { taskId: number; startedAt: number; title: string } | null;
   greet: boolean;
+  /** When tasks changed last (epoch ms), so that their marks are looked at anew (CHK-1). */
+  tasksAt: number;
 }
 
 /** The storage key of a portal's overlay state. */

@@ -189,6 +189,8 @@ export interface TaskMark {
   why: string;
   /** Words on the fix button, or null where there is no one-click fix for this person. */
   fix: string | null;
+  /** What the button opens, where it takes more than a press. */
+  action?: TaskAction;
 }
 
 export interface TaskFacts {

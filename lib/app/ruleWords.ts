@@ -22,7 +22,14 @@ export function taskMark(broken: Broken, task: Task, personId: number, t: Transl
   };
 }
 
-/** RES-1: the mark of a task that was completed without a result. */
+/** RES-1: the mark of a task that was completed without a result, which may still be written. */
 export function unreportedMark(t: Translate): TaskMark {
-  return { ruleId: 'RES-1', severity: 'error', text: t('mark.RES-1'), why: t('mark.RES-1.why'), fix: null };
+  return {
+    ruleId: 'RES-1',
+    severity: 'error',
+    text: t('mark.RES-1'),
+    why: t('mark.RES-1.why'),
+    fix: t('action.report'),
+    action: 'report',
+  };
 }

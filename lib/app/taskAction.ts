@@ -1,6 +1,7 @@
 /** What can be done with a task in one action (regulation G and H). */
 export const taskActions = [
   'complete',
+  'report',
   'carryOver',
   'handOver',
   'accept',

@@ -93,6 +93,7 @@ const scenarioTable = {
   'result.letThrough': { ru: 'Завершить без результата', en: 'Complete without a result' },
   'action.title': { ru: 'Действия', en: 'Actions' },
   'action.complete': { ru: 'Завершить с результатом', en: 'Complete with result' },
+  'action.report': { ru: 'Дописать результат', en: 'Add the result' },
   'action.carryOver': { ru: 'Перенести', en: 'Carry over' },
   'action.handOver': { ru: 'Передать ход', en: 'Hand over' },
   'action.control': { ru: 'Поставить контроль', en: 'Set a control task' },

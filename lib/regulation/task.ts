@@ -107,3 +107,8 @@ export function rolesOf(task: Task, personId: number): Role[] {
 export function wantsWork(task: Task): boolean {
   return task.status === 'waiting' || task.status === 'inProgress';
 }
+
+/** True once its work is called done, accepted or not. */
+export function isCompleted({ status }: Pick<Task, 'status'>): boolean {
+  return status === 'completed' || status === 'awaitingControl';
+}

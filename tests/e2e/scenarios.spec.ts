@@ -207,6 +207,20 @@ for (const card of ['old', 'new'] as const) {
       await expect(page.locator('button.reglament-actions')).toHaveCount(1);
       await mark.click();
       await expect(page.getByText('Завершена без результата')).toBeVisible();
+      await page.getByRole('button', { name: 'Дописать результат' }).click();
+      const late = await dialogOf(page);
+      await late.getByLabel(/^Результат/).fill('Договор подписан: https://company.bitrix24.ru/docs/1/');
+      const why = late.getByLabel(/^Объяснение/);
+      if (await why.isVisible()) await why.fill('Ждали юриста');
+      await late.getByRole('button', { name: 'Дописать результат' }).click();
+      await expect(late.getByText('Готово')).toBeVisible();
+      await expect.poll(() => resultsOf(stage, task).length).toBe(1);
+      expect(resultsOf(stage, task)[0]).toContain('Договор подписан');
+      expect(task.status).toBe(5);
+      await page.goto(taskUrl(task.id));
+      await expect(control(page, task.id).first()).toBeVisible();
+      await changing(page);
+      await expect(mark).toHaveCount(0);
     });
 
     test('HND-1: a hand-over waits for control with its words; without acceptance it asks for it', async ({

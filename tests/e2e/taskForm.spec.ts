@@ -5,6 +5,7 @@ import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { browserEvent, onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
 import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
 import { startLocalPortal } from '../portal/start.ts';
+import { touch } from '../portal/state/changes.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { expect, listUrl, type Stage, taskUrl, test } from './fixtures.ts';
@@ -345,7 +346,13 @@ test('CHK-1: marks on rows keep the row’s height, say what is broken, and fix 
   await dialog.getByRole('button', { name: 'С большой буквы' }).click();
   await expect.poll(() => bad.title).toBe('Позвонить');
   await page.goto(taskUrl(bad.id));
-  await expect(page.locator('.task-view-buttonset button.reglament-mark')).toBeVisible();
+  const onCard = page.locator('.task-view-buttonset button.reglament-mark');
+  await expect(onCard).toBeVisible();
+  // Somebody else changes the task: the open page follows.
+  await expect(onCard).toHaveAttribute('aria-label', /EST-1/);
+  Object.assign(bad, { estimateSeconds: 1800, timeTracking: true });
+  touch(portal.state, bad, bad.creatorId);
+  await expect(onCard).not.toHaveAttribute('aria-label', /EST-1/);
 });
 
 test('a fix of a field that somebody changed meanwhile is asked about by names, and written only then', async ({

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account } from '@/lib/store/records.ts';
+import { tasksChangedAt } from '@/lib/store/tasksChanged.ts';
 import { dayStripKey } from '../dayStrip.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
 import { nextDeadlineAt, overdueCount } from '../queries/counters.ts';
@@ -17,6 +18,8 @@ function icon(name: string): Record<number, string> {
 /** Writes what the portal's pages paint from; frames follow the change by themselves. */
 export async function publishOverlay(account: Account, database: AccountDatabase): Promise<void> {
   const timer = await runningTimer(database);
+  const key = overlayKey(account.host);
+  const known = (await browser.storage.local.get(key))[key] as Partial<OverlayState> | undefined;
   const state: OverlayState = {
     personId: account.userId,
     personName: account.name,
@@ -25,9 +28,9 @@ export async function publishOverlay(account: Account, database: AccountDatabase
       ? { taskId: timer.run.taskId, startedAt: timer.run.startedAt, title: timer.task?.title ?? '' }
       : null,
     greet: !account.greeted,
+    // A background that has just begun knows of none: the one before has told of its own.
+    tasksAt: tasksChangedAt(database.name) || (known?.tasksAt ?? 0),
   };
-  const key = overlayKey(account.host);
-  const known = (await browser.storage.local.get(key))[key];
   if (JSON.stringify(known) !== JSON.stringify(state)) await browser.storage.local.set({ [key]: state });
 }
 

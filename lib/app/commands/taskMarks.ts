@@ -6,6 +6,7 @@ import { profileInForce } from '../profile.ts';
 import type { TaskMark } from '../protocol.ts';
 import { ruleContext } from '../queries/ruleContext.ts';
 import { taskMark, unreportedMark } from '../ruleWords.ts';
+import { unreportedTasks } from '../unreported.ts';
 import { command, taskId, z } from './command.ts';
 
 /** CHK-1: what the open tasks on a page break, errors and warnings; tasks that are not mine are left alone. */
@@ -23,9 +24,9 @@ export const taskMarks = command(
       const found = brokenRules(subject, around).filter(({ severity }) => severity !== 'hint');
       if (found.length > 0) marks[task.id] = found.map((broken) => taskMark(broken, task, account.userId, t));
     }
-    // RES-1: completed by the portal's own button, without a result.
-    for (const breach of await database.breaches.bulkGet(input.taskIds))
-      if (breach) marks[breach.taskId] = [...(marks[breach.taskId] ?? []), unreportedMark(t)];
+    const asked = new Set(input.taskIds);
+    for (const { taskId } of await unreportedTasks(database))
+      if (asked.has(taskId)) marks[taskId] = [...(marks[taskId] ?? []), unreportedMark(t)];
     return { ok: true, marks };
   },
 );

@@ -3,10 +3,11 @@ import { translator } from '@/lib/i18n/translate.ts';
 import { places } from '@/lib/portal/pages/places.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { type OverlayState, overlayKey } from '../overlayState.ts';
-import type { Refusal, Reply } from '../protocol.ts';
+import type { Refusal, Reply, TaskMark } from '../protocol.ts';
 import { send } from '../send.ts';
 import { type ControlState, controlClass, controlsOf, paintControl, placeControl } from './controls.ts';
 import { startDayStrip } from './dayStrip.ts';
+import { openFormDialog } from './formDialog.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
 import { answerNewTask, guardCompletion, placeFormButtons } from './taskForm.ts';
@@ -19,7 +20,7 @@ export interface OverlayOptions {
   onRefusal: (refusal: Refusal, state: OverlayState | null, start: (taskId: number) => void) => void;
   onGreeting: (state: OverlayState) => void;
   /** Shows what a task breaks, with the fixes (CHK-1). */
-  onMarks: (taskId: number, state: OverlayState | null, fix: (ruleId: string) => Promise<void>) => void;
+  onMarks: (taskId: number, state: OverlayState | null, fix: (mark: TaskMark) => void) => void;
   /** True in the page's top frame. */
   isTop: boolean;
 }
@@ -93,7 +94,8 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   }
 
   function openMarks(taskId: number): void {
-    options.onMarks(taskId, shared, async (ruleId) => {
+    options.onMarks(taskId, shared, async ({ ruleId, action }) => {
+      if (action) return openFormDialog({ task: taskId, action }, control.t);
       const reply = await send('fixTask', { taskId, ruleId });
       if (!reply.ok) options.onRefusal(reply.refusal, shared, (id) => void press(id));
       marks.refresh();

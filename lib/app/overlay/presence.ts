@@ -12,7 +12,17 @@ const againMs = 1_000;
 export function announcePresence(signal: AbortSignal, isTop: boolean): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hinting: ReturnType<typeof setTimeout> | undefined;
+  let isMore = false;
   const language = () => document.documentElement.lang || navigator.language;
+
+  function hint(): void {
+    isMore = false;
+    void send('pageVisible', { language: language(), hint: true });
+    hinting = setTimeout(() => {
+      hinting = undefined;
+      if (isMore) hint();
+    }, hintPauseMs);
+  }
 
   async function announce(): Promise<void> {
     clearTimeout(timer);
@@ -28,8 +38,9 @@ export function announcePresence(signal: AbortSignal, isTop: boolean): void {
   document.addEventListener(
     hintEvent,
     () => {
-      clearTimeout(hinting);
-      hinting = setTimeout(() => void send('pageVisible', { language: language(), hint: true }), hintPauseMs);
+      // At once: the page may be left in a moment. What follows on its heels is told of together.
+      if (hinting === undefined) hint();
+      else isMore = true;
     },
     { signal },
   );

@@ -8,6 +8,7 @@ import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import type { TaskMark } from '../protocol.ts';
 import { taskMark, unreportedMark } from '../ruleWords.ts';
+import { unreportedTasks } from '../unreported.ts';
 import { ruleContext } from './ruleContext.ts';
 
 export interface CheckedTask {
@@ -22,7 +23,7 @@ export async function brokenTasks(
   t: Translate,
   now: number,
 ): Promise<CheckedTask[]> {
-  await follow(database, 'tasks', 'profile', 'projects', 'breaches');
+  await follow(database, 'tasks', 'profile', 'projects', 'breaches', 'pulled');
   const { profile } = await profileInForce(database);
   const mine = await database.tasks
     .where('flags')
@@ -37,9 +38,8 @@ export async function brokenTasks(
     if (found.length > 0)
       checked.push({ task, marks: found.map((broken) => taskMark(broken, task, account.userId, t)) });
   }
-  const breaches = await database.breaches.toArray();
-  const unreported = await database.tasks.bulkGet(breaches.map(({ taskId }) => taskId));
-  for (const task of unreported) if (task) checked.push({ task, marks: [unreportedMark(t)] });
+  for (const { task } of await unreportedTasks(database))
+    if (task) checked.push({ task, marks: [unreportedMark(t)] });
   const weight = ({ marks }: CheckedTask) => marks.filter(({ severity }) => severity === 'error').length;
   return checked.sort((a, b) => weight(b) - weight(a) || b.task.id - a.task.id);
 }

@@ -25,6 +25,7 @@ import { profileInForce } from '../profile.ts';
 import { workCalendar } from '../ruleContextOf.ts';
 import { spentSecondsOf } from '../spentSeconds.ts';
 import type { TaskAction } from '../taskAction.ts';
+import { unreportedTasks } from '../unreported.ts';
 
 export interface EarlierRemark {
   taskId: number;
@@ -81,7 +82,7 @@ export async function taskInHand(
   taskId: number,
   now: number,
 ): Promise<TaskInHand | null> {
-  await follow(database, 'tasks', 'runs', 'operations', 'talks', 'words', 'profile');
+  await follow(database, 'tasks', 'runs', 'operations', 'talks', 'words', 'breaches', 'profile');
   const task = await database.tasks.get(taskId);
   if (!task) return null;
   const { profile } = await profileInForce(database);
@@ -104,7 +105,12 @@ export async function taskInHand(
   const nextDay = nextWorkDay(today, calendar);
   return {
     task,
-    actions: actionsOf(task, account.userId, unanswered(task, said, account.userId, profile).length > 0),
+    actions: actionsOf(
+      task,
+      account.userId,
+      unanswered(task, said, account.userId, profile).length > 0,
+      (await unreportedTasks(database)).some((one) => one.taskId === taskId),
+    ),
     responsibleName: people.get(task.responsibleId) ?? `#${task.responsibleId}`,
     spentSeconds,
     isRunning: (await currentRun(database))?.taskId === taskId,
@@ -126,13 +132,19 @@ export async function taskInHand(
   };
 }
 
-function actionsOf(task: Task, personId: number, hasUnanswered: boolean): TaskAction[] {
+function actionsOf(
+  task: Task,
+  personId: number,
+  hasUnanswered: boolean,
+  isUnreported: boolean,
+): TaskAction[] {
   const works = wantsWork(task) || task.status === 'deferred';
   const mine = task.responsibleId === personId;
   const gave = task.creatorId === personId;
   const found: TaskAction[] = [];
   if (task.status === 'awaitingControl' && gave) found.push('accept', 'returnToWork');
   if (works && (mine || gave)) found.push('complete');
+  if (isUnreported) found.push('report');
   if (works && mine) found.push('carryOver');
   if (works && mine && !gave) found.push('handOver');
   if (works && !mine) found.push('control');

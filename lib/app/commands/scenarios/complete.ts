@@ -1,3 +1,5 @@
+import type { Step } from '@/lib/regulation/scenario.ts';
+import { isCompleted } from '@/lib/regulation/task.ts';
 import { command, taskId, z } from '../command.ts';
 import { openBelow } from '../taskChange.ts';
 import { beginScenario, gone, stopTimerOf } from './effects.ts';
@@ -6,7 +8,7 @@ import { resultOf, resultTexts, resultWords } from './resultOf.ts';
 
 /**
  * RES-1…7: completes a task with its result. What the sections demand and is missing refuses it; the timer runs until this
- * moment. The result goes first, the completion last.
+ * moment. The result goes first, the completion last. A task that is completed already gets the result it lacks.
  */
 export const completeTask = command(
   'completeTask',
@@ -17,21 +19,22 @@ export const completeTask = command(
     if (!task) return gone;
     const open = await openBelow(context, task.id);
     if (open.length > 0) return { ok: false, refusal: { kind: 'openSubtasks', subtasks: open } };
+    const isLate = isCompleted(task);
     const result = await resultOf(context, task, input);
     if ('missing' in result) return { ok: false, refusal: { kind: 'result', sections: result.missing } };
     await database.transaction(
       'rw',
-      [database.tasks, database.runs, database.operations, database.words],
+      [database.tasks, database.runs, database.operations, database.words, database.breaches],
       async () => {
         await stopTimerOf(context, task.id);
-        await forgetWords(context, task.id, 'complete');
+        await forgetWords(context, task.id, isLate ? 'report' : 'complete');
+        await database.breaches.delete(task.id);
+        const said: Step = { kind: 'result', task: task.id, text: result.text, queuedAt: now() };
+        const completed: Step = { kind: 'status', task: task.id, action: 'complete', before: task.status };
         await beginScenario(context, {
           name: 'completion',
           taskId: task.id,
-          steps: [
-            { kind: 'result', task: task.id, text: result.text, queuedAt: now() },
-            { kind: 'status', task: task.id, action: 'complete', before: task.status },
-          ],
+          steps: isLate ? [said] : [said, completed],
         });
       },
     );
