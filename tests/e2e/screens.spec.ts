@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { tabs } from '../../components/workspaceTabs.ts';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -250,4 +251,40 @@ test('CMP-2: composite tasks are recounted in the workspace, with a note of what
   await row.getByRole('button', { name: 'Пересчитать время' }).click();
   await expect(row).toContainText('было 1:00, стало 5:30');
   await expect.poll(() => composite.description).toBe('Планируемое время: 5 ч 30 мин');
+});
+
+test('every tab of the workspace scrolls inside its window, and in one place', async ({ stage }) => {
+  const page = await stage.context.newPage();
+  await page.setViewportSize({ width: 480, height: 600 });
+  for (const tab of tabs) {
+    await page.goto('about:blank');
+    await page.goto(await ownUrl(stage.context, `workspace.html#${tab}`));
+    await expect(page.locator('main > *').first()).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    const beyond = await page.evaluate(
+      () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    );
+    expect(beyond, `${tab}: pixels higher than the window`).toBeLessThanOrEqual(0);
+  }
+});
+
+test('PLN-5: on paper a report is whole, and alone', async ({ stage }) => {
+  onlyInChromium('its driver does not put a page on paper');
+  const page = await stage.context.newPage();
+  await page.setViewportSize({ width: 900, height: 500 });
+  await page.goto(await ownUrl(stage.context, 'workspace.html#summary'));
+  await page.getByRole('button', { name: words.ru.month, exact: true }).click();
+  const rows = page.locator('.answer:not(.stale) tbody tr');
+  await expect(rows.nth(8)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('contentinfo')).toBeHidden();
+  const hidden = await page
+    .locator('main')
+    .evaluate((main) => ({
+      cut: main.scrollHeight - main.clientHeight,
+      clips: getComputedStyle(main).overflowY,
+    }));
+  expect(hidden).toEqual({ cut: 0, clips: 'visible' });
+  await expect(rows.last()).toBeVisible();
 });
