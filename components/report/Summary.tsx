@@ -80,6 +80,9 @@ export function Summary() {
           ›
         </button>
       </div>
+      <p class="on-paper">
+        {scope === 'mine' ? account.name : t('summary.team')} · {account.host}
+      </p>
       <div class="choices">
         <Group
           label={t('summary.range')}

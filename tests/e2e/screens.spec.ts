@@ -279,12 +279,11 @@ test('PLN-5: on paper a report is whole, and alone', async ({ stage }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation')).toBeHidden();
   await expect(page.getByRole('contentinfo')).toBeHidden();
-  const hidden = await page
-    .locator('main')
-    .evaluate((main) => ({
-      cut: main.scrollHeight - main.clientHeight,
-      clips: getComputedStyle(main).overflowY,
-    }));
+  await expect(page.getByText('Анна Смирнова · company.bitrix24.ru')).toBeVisible();
+  const hidden = await page.locator('main').evaluate((main) => ({
+    cut: main.scrollHeight - main.clientHeight,
+    clips: getComputedStyle(main).overflowY,
+  }));
   expect(hidden).toEqual({ cut: 0, clips: 'visible' });
   await expect(rows.last()).toBeVisible();
 });
