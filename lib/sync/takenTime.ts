@@ -48,11 +48,12 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
     entries.push(...more.value.value);
   }
   const taken: Taken[] = [];
-  const endOf = await ownEnds(context, since, span.stoppedAt);
-  for (const entry of entries) {
-    const read = toEntry(entry, account.zone);
-    const own = spanOf(read);
-    if (own) taken.push({ ...own, stoppedAt: Math.min(own.stoppedAt, endOf(read)), entryId: entry.ID });
+  const read = entries.map((entry) => toEntry(entry, account.zone));
+  const ends = await ownEnds(context, read, since, span.stoppedAt);
+  for (const entry of read) {
+    const worked = spanOf(entry);
+    const end = ends.get(entry.id) ?? Number.POSITIVE_INFINITY;
+    if (worked) taken.push({ ...worked, stoppedAt: Math.min(worked.stoppedAt, end), entryId: entry.id });
   }
   const portalNow = context.now() + client.skewMs();
   for (const task of (inWork.value.value as TaskPage).tasks) {
@@ -63,26 +64,30 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
 }
 
 /**
- * Until when an entry counts that the portal's timer measured for a run of this device: no longer than the run, even where the
- * entry cannot be shortened any more, as on a deleted task. Without bound for everybody else's.
+ * Until when entries count that the portal's timer measured for runs of this device: no longer than the run, even where the
+ * entry cannot be shortened any more, as on a deleted task. A run's entry is the one that begins nearest to it: another device
+ * may have started the same task a moment later.
+ * @returns by the entry's id; everybody else's entries are not in it
  */
 async function ownEnds(
   { client, database }: SyncContext,
+  entries: readonly TimeEntry[],
   since: number,
   until: number,
-): Promise<(entry: TimeEntry) => number> {
+): Promise<Map<number, number>> {
   const skewMs = client.skewMs();
   const runs = await database.runs
     .where('startedAt')
     .between(since - skewMs, until - skewMs)
+    .filter(({ place }) => place === 'portal')
     .toArray();
-  return ({ taskId, startedAt }) => {
-    const run = runs.find(
-      (one) =>
-        one.place === 'portal' &&
-        one.taskId === taskId &&
-        Math.abs(one.startedAt + skewMs - startedAt) <= graceMs,
-    );
-    return run && run.stoppedAt !== null ? run.stoppedAt + skewMs : Number.POSITIVE_INFINITY;
-  };
+  const ends = new Map<number, number>();
+  for (const run of runs) {
+    const offMs = (entry: TimeEntry) => Math.abs(run.startedAt + skewMs - entry.startedAt);
+    const [nearest] = entries
+      .filter((entry) => entry.taskId === run.taskId && offMs(entry) <= graceMs)
+      .sort((a, b) => offMs(a) - offMs(b));
+    if (nearest && run.stoppedAt !== null) ends.set(nearest.id, run.stoppedAt + skewMs);
+  }
+  return ends;
 }
