@@ -18,7 +18,7 @@ export interface Marks {
 
 /** CHK-1: a small mark beside the control of a task that breaks rules. It is a part of the control's own place. */
 export function createMarks(control: ControlState): Marks {
-  let known: Record<number, TaskMark[]> = {};
+  const known = new Map<number, TaskMark[]>();
   const checked = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,13 +29,16 @@ export function createMarks(control: ControlState): Marks {
     if (fresh.length > 0) {
       for (const id of fresh) checked.add(id);
       const reply = await send('taskMarks', { taskIds: fresh });
-      if (reply.ok && reply.marks) known = { ...known, ...reply.marks };
+      // Unanswered, they keep the marks they have, and are asked about again.
+      for (const id of fresh)
+        if (reply.ok && reply.marks) known.set(id, reply.marks[id] ?? []);
+        else checked.delete(id);
     }
     for (const button of buttons) paint(button);
   }
 
   function paint(button: HTMLButtonElement): void {
-    const marks = known[Number(button.dataset.reglamentTask)] ?? [];
+    const marks = known.get(Number(button.dataset.reglamentTask)) ?? [];
     const present = companionOf(button, markClass);
     const severe = marks.some(({ severity }) => severity === 'error');
     button.classList.toggle('reglament-marked', marks.length > 0);
@@ -61,7 +64,6 @@ export function createMarks(control: ControlState): Marks {
     },
     refresh() {
       checked.clear();
-      known = {};
       clearTimeout(timer);
       timer = setTimeout(() => void check(), restMs);
     },
