@@ -2,6 +2,32 @@ import { portalUrl } from '../browser/launch.ts';
 import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 test.describe('TIM-2: a control at every place where a task is shown', () => {
+  test('list: what comes with the pointer lies over no button of the portal’s', async ({ stage }) => {
+    const { page } = stage;
+    let full = 0;
+    for (const width of [1360, 1150, 1000]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(listUrl);
+      await expect(page.locator('button.reglament-mark').first()).toBeAttached();
+      for (const row of (await page.locator('tr[data-id]:has([data-portal-timer])').all()).slice(0, 8)) {
+        await row.hover({ position: { x: 20, y: 20 } });
+        await expect(row.locator('button.reglament-actions')).toBeAttached();
+        full += await row.locator('.reglament-lifted').count();
+        const covering = await row.locator('[data-portal-timer]').evaluateAll((own) =>
+          own.flatMap((button) => {
+            const { left, right, top, height } = button.getBoundingClientRect();
+            return [left + 4, (left + right) / 2, right - 4]
+              .map((x) => document.elementFromPoint(x, top + height / 2))
+              .filter((there) => there?.matches('.reglament-mark, .reglament-actions'))
+              .map((there) => there?.className);
+          }),
+        );
+        expect(covering, `${width} px`).toEqual([]);
+      }
+    }
+    expect(full, 'rows that are full').toBeGreaterThan(0);
+  });
+
   test('list: one control a real row, none on traps, row heights as without the extension', async ({
     stage,
   }) => {

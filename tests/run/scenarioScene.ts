@@ -6,9 +6,12 @@ import { demoUserId } from '../portal/state/company.ts';
 
 type Shot = (page: Page, name: string) => Promise<void>;
 
-async function dialogOf(page: Page): Promise<Frame> {
+/** @param asks what the form's address asks for: the frame of a dialog that was just closed may still be listed. */
+async function dialogOf(page: Page, asks: string): Promise<Frame> {
   for (;;) {
-    const found = page.frames().find((frame) => frame.url().includes('/form.html'));
+    const found = page
+      .frames()
+      .find((frame) => /\/form\.html/.test(frame.url()) && frame.url().includes(asks));
     if (found) return found;
     await page.waitForTimeout(50);
   }
@@ -34,13 +37,14 @@ export async function scenarioSceneShots(
   if (!call || !part || !offer) throw new Error('the demo company has other tasks');
   say(portal, call.id, call.creatorId, 'Когда позвоните клиенту? Он ждёт ответа до вечера.');
   say(portal, offer.id, offer.responsibleId, 'Жду реакции на промежуточные итоги: какой вариант берём?');
+  await page.getByRole('button', { name: /Понятно|Got it/ }).click();
   const row = page.locator('tr[data-id]:has(button.reglament-timer)').nth(2);
   await row.hover();
   await row.locator('button.reglament-actions').waitFor();
   await shot(page, `${mark}-row-menu`);
   await page.goto(`${portalUrl}/company/personal/user/${demoUserId}/tasks/task/view/${part.id}/`);
   await page.locator('button.reglament-actions').first().click();
-  const actions = await dialogOf(page);
+  const actions = await dialogOf(page, 'task=');
   await actions.locator('.action-list button').first().waitFor();
   await shot(page, `${mark}-actions`);
   await actions.locator('.action-list button').first().click();
@@ -55,7 +59,7 @@ export async function scenarioSceneShots(
     };
     chrome.commands.onCommand.dispatch('palette');
   });
-  const palette = await dialogOf(page);
+  const palette = await dialogOf(page, 'palette=yes');
   await palette.getByRole('combobox').fill('текст');
   await palette.getByRole('option').first().waitFor();
   await page.waitForTimeout(700);

@@ -2,10 +2,12 @@ import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
 import { taskScope } from '@/lib/portal/pages/title.ts';
 import { companionOf } from './companion.ts';
 import { type ControlState, controlClass, insertControl } from './controls.ts';
+import { coversOf } from './coverage.ts';
 import { markClass } from './marks.ts';
 import { actionsButton } from './taskForm.ts';
 
 const leaveMs = 400;
+const liftedClass = 'reglament-lifted';
 
 /**
  * Shows a control beside any other task link while it is hovered or focused. It stands in the page's order right after
@@ -14,6 +16,7 @@ const leaveMs = 400;
 export function startHover({ control, signal }: { control: ControlState; signal: AbortSignal }): void {
   let holder: HTMLElement | null = null;
   let more: HTMLButtonElement | null = null;
+  let lifted: Element | null = null;
   let leaving: ReturnType<typeof setTimeout> | undefined;
 
   function show(taskId: number, link: Element): void {
@@ -33,7 +36,14 @@ export function startHover({ control, signal }: { control: ControlState; signal:
     if (!button || button.parentElement === more?.parentElement) return;
     more?.remove();
     more = actionsButton(control, Number(button.dataset.reglamentTask));
-    (companionOf(button, markClass) ?? button).after(more);
+    const mark = companionOf(button, markClass);
+    (mark ?? button).after(more);
+    // Where the row is full, they step up to its edge: what lies below stays the portal's.
+    const cell = button.parentElement;
+    if (!cell || !row.matches('tr')) return;
+    lifted?.classList.remove(liftedClass);
+    lifted = coversOf(cell, mark ? [mark, more] : [more]) ? cell : null;
+    lifted?.classList.add(liftedClass);
   }
 
   function leave(): void {
