@@ -42,7 +42,7 @@ export interface Earlier {
 
 /** @param note keeps the instant durably */
 export function attemptOf(
-  { client, now }: { client: Client; now: () => number },
+  { client, now }: { client: Pick<Client, 'skewMs' | 'knowsClock' | 'call'>; now: () => number },
   { repeated, sentAt, isAnswered, queuedAt }: Earlier,
   note: (at: number) => Promise<void>,
 ): Attempt {
@@ -59,7 +59,8 @@ export function attemptOf(
   };
   return {
     repeated: mayBeThere,
-    since: () => (sentAt || queuedAt + client.skewMs()) - lookBackMs,
+    // Noted while our clock had just been set, it may be told too late: now is the latest it can have been.
+    since: () => Math.min(sentAt || queuedAt + client.skewMs(), portalNow()) - lookBackMs,
     open,
     isBegun: () => isBegun,
     async begin() {
