@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, draftKinds } from './draft.ts';
+import { resultSections } from './scenarios/result.ts';
 
 const id = z.number().int().min(0);
 const instant = z.number().int().nullable();
@@ -52,7 +53,7 @@ export const draftFields = z.object({
   copyOfId: id,
   completeOriginal: z.boolean(),
   /** TPL-2, RES-1: the original's result by section, and why warnings stay open (`anyway`); absent while nothing is written. */
-  originalResult: z.record(z.string(), text).optional(),
+  originalResult: z.partialRecord(z.enum([...resultSections, 'anyway']), text).optional(),
   /** STK-3: «take into plan» updates this task instead of making one. */
   updatesTaskId: id,
 });

@@ -33,16 +33,22 @@ export function startHover({ control, signal }: { control: ControlState; signal:
   /** The row menu: one «⋯» on the page, in the row under the pointer or with the focus, right after its control. */
   function showMore(row: Element): void {
     const button = row.querySelector<HTMLButtonElement>(`button.${controlClass}.reglament-row`);
-    if (!button || button.parentElement === more?.parentElement) return;
-    more?.remove();
-    more = actionsButton(control, Number(button.dataset.reglamentTask));
+    const cell = button?.parentElement;
+    if (!button || !cell) return;
     const mark = companionOf(button, markClass);
-    (mark ?? button).after(more);
-    // Where the row is full, they step up to its edge: what lies below stays the portal's.
-    const cell = button.parentElement;
-    if (!cell || !row.matches('tr')) return;
+    if (cell !== more?.parentElement) {
+      more?.remove();
+      more = actionsButton(control, Number(button.dataset.reglamentTask));
+      (mark ?? button).after(more);
+    }
+    if (row.matches('tr')) makeRoom(cell, mark ? [mark, more] : [more]);
+  }
+
+  /** Where a row is full, our buttons step up to its edge: what lies below stays the portal's. It fills up while it is shown. */
+  function makeRoom(cell: Element, ours: readonly Element[]): void {
+    if (cell === lifted) return;
     lifted?.classList.remove(liftedClass);
-    lifted = coversOf(cell, mark ? [mark, more] : [more]) ? cell : null;
+    lifted = coversOf(cell, ours) ? cell : null;
     lifted?.classList.add(liftedClass);
   }
 

@@ -7,10 +7,9 @@ import type { Refusal, Reply, TaskMark } from '../protocol.ts';
 import { send } from '../send.ts';
 import { type ControlState, controlClass, controlsOf, paintControl, placeControl } from './controls.ts';
 import { startDayStrip } from './dayStrip.ts';
-import { openFormDialog } from './formDialog.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
-import { answerNewTask, guardCompletion, placeFormButtons } from './taskForm.ts';
+import { answerNewTask, guardCompletion, openHere, placeFormButtons } from './taskForm.ts';
 import { watchPage } from './watchPage.ts';
 
 export interface OverlayOptions {
@@ -95,7 +94,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
 
   function openMarks(taskId: number): void {
     options.onMarks(taskId, shared, async ({ ruleId, action }) => {
-      if (action) return openFormDialog({ task: taskId, action }, control.t);
+      if (action) return openHere(control, { task: taskId, action });
       const reply = await send('fixTask', { taskId, ruleId });
       if (!reply.ok) options.onRefusal(reply.refusal, shared, (id) => void press(id));
       marks.refresh();

@@ -24,7 +24,8 @@ function startHere(): FormStart {
   };
 }
 
-function openHere(control: ControlState, start: FormStart = startHere()): void {
+/** Opens a form over the page, unless one is open. */
+export function openHere(control: ControlState, start: FormStart = startHere()): void {
   if (!isFormOpen()) openFormDialog(start, control.t);
 }
 
