@@ -1,5 +1,5 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { type Query, watch } from '@/lib/app/queries/live.ts';
 import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
 import { type RunningTimer, runningTimer } from '@/lib/app/queries/tasks.ts';
@@ -16,22 +16,29 @@ export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   return value;
 }
 
-/** What most parts of a screen need to know, asked of the store once for all of them. */
-interface Shared {
-  /** undefined until the first answer, null when nothing runs. */
-  running: RunningTimer | null | undefined;
-  sync: SyncState | undefined;
-}
+const RunningContext = createContext<RunningTimer | null | undefined>(undefined);
+const SyncContext = createContext<SyncState | undefined>(undefined);
 
-const SharedContext = createContext<Shared>({ running: undefined, sync: undefined });
-
+/**
+ * What most parts of a screen need to know, asked of the store once for all of them. Two contexts: each refresh changes what
+ * is known of syncing, and every row of a list looks at the running timer.
+ */
 export function SharedProvider({ children }: { children: ComponentChildren }) {
   const running = useQuery(runningTimer, []);
   const sync = useQuery(syncState, []);
-  const shared = useMemo(() => ({ running, sync }), [running, sync]);
-  return <SharedContext.Provider value={shared}>{children}</SharedContext.Provider>;
+  return (
+    <RunningContext.Provider value={running}>
+      <SyncContext.Provider value={sync}>{children}</SyncContext.Provider>
+    </RunningContext.Provider>
+  );
 }
 
-export function useShared(): Shared {
-  return useContext(SharedContext);
+/** The running timer; undefined until the first answer, null when nothing runs. */
+export function useRunning(): RunningTimer | null | undefined {
+  return useContext(RunningContext);
+}
+
+/** The state of syncing; undefined until the first answer. */
+export function useSync(): SyncState | undefined {
+  return useContext(SyncContext);
 }

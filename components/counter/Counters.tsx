@@ -2,7 +2,7 @@ import { type Counter, causes } from '@/lib/app/queries/counters.ts';
 import { roles } from '@/lib/regulation/task.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
-import { useShared } from '../base/live.tsx';
+import { useSync } from '../base/live.tsx';
 
 /** What needs attention, by role and cause; each number opens its list (CNT-1). */
 export function Counters({ counters, onOpen }: { counters: Counter[]; onOpen: (counter: Counter) => void }) {
@@ -51,7 +51,7 @@ export function Counters({ counters, onOpen }: { counters: Counter[]; onOpen: (c
 function Difference({ overdue }: { overdue: number }) {
   const t = useTexts();
   const { account } = useScreen();
-  const { sync } = useShared();
+  const sync = useSync();
   if (!sync || sync.portalOverdue === null || sync.portalOverdue === overdue || sync.lastPullAt === 0)
     return null;
   return (

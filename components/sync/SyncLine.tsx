@@ -4,7 +4,7 @@ import type { Translate } from '@/lib/i18n/translate.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { lazily } from '../base/lazily.tsx';
-import { useShared } from '../base/live.tsx';
+import { useSync } from '../base/live.tsx';
 
 const UnderWay = lazily(async () => (await import('./UnderWay.tsx')).UnderWay);
 const Problems = lazily(async () => (await import('./Problems.tsx')).Problems);
@@ -14,7 +14,7 @@ export function SyncLine() {
   const t = useTexts();
   const { account } = useScreen();
   const send = useSend();
-  const { sync: state } = useShared();
+  const state = useSync();
   if (!state) return <footer class="sync" />;
   const { kind, text } = summary(state, t);
   const first = state.firstSync;

@@ -6,7 +6,7 @@ import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
-import { useShared } from '../base/live.tsx';
+import { useRunning } from '../base/live.tsx';
 import { MoreButton } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
@@ -15,7 +15,7 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
   const t = useTexts();
   const send = useSend();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { running } = useShared();
+  const running = useRunning();
   const runs = running?.run.taskId === task.id;
   const start = async (taskId: number) => {
     const reply = await send('startTimer', { taskId });

@@ -2,7 +2,7 @@ import type { RunningTimer as Running } from '@/lib/app/queries/tasks.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
-import { useShared } from '../base/live.tsx';
+import { useRunning } from '../base/live.tsx';
 import { useLiveSeconds } from '../plan/liveSeconds.ts';
 import { TaskLink } from '../task/TaskLink.tsx';
 import { Stopwatch } from './Stopwatch.tsx';
@@ -10,7 +10,7 @@ import { Stopwatch } from './Stopwatch.tsx';
 /** What runs now: title, this run's time, all time against the estimate, pause. */
 export function RunningTimer() {
   const t = useTexts();
-  const { running } = useShared();
+  const running = useRunning();
   if (running === undefined) return <section class="timer timer-idle" aria-busy="true" />;
   if (running === null) {
     return (

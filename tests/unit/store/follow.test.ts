@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { treeBelow } from '@/lib/app/queries/checks.ts';
 import { listedDrafts } from '@/lib/app/queries/drafts.ts';
+import { watch } from '@/lib/app/queries/live.ts';
 import { overview } from '@/lib/app/queries/overview.ts';
 import { syncState } from '@/lib/app/queries/syncState.ts';
 import { runningTimer } from '@/lib/app/queries/tasks.ts';
@@ -124,4 +125,22 @@ describe('live queries of several steps follow what they depend on', () => {
     const remove = (database: AccountDatabase) => database.tasks.delete(3);
     expect(await shownAfter('row-put', titles, remove)).toEqual(['А', 'Б']);
   });
+});
+
+it('a screen is told an answer once, however often the same is written', async () => {
+  const database = openAccountDatabase('watch-same');
+  const told: string[][] = [];
+  const titles = async (from: AccountDatabase) => (await from.tasks.toArray()).map(({ title }) => title);
+  const stop = watch(database, titles, (value) => told.push(value));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+  await settled();
+  const task = indexed(goodTask(), me);
+  await database.tasks.put(task);
+  await settled();
+  await database.tasks.put({ ...task, spentSeconds: 60 });
+  await settled();
+  await database.tasks.put({ ...task, title: 'Продажи: Позвонить' });
+  await settled();
+  stop();
+  expect(told).toEqual([[], [task.title], ['Продажи: Позвонить']]);
 });
