@@ -84,10 +84,14 @@ async function ownEnds(
   const ends = new Map<number, number>();
   for (const run of runs) {
     const offMs = (entry: TimeEntry) => Math.abs(run.startedAt + skewMs - entry.startedAt);
+    // The portal keeps whole seconds: a shorter run has no entry that could be told from the next one's.
+    if (run.stoppedAt === null || run.stoppedAt - run.startedAt < 1_000) continue;
+    const end = run.stoppedAt + skewMs;
+    // What began after the run had ended is no part of it, however near.
     const [nearest] = entries
-      .filter((entry) => entry.taskId === run.taskId && offMs(entry) <= graceMs)
+      .filter((one) => one.taskId === run.taskId && offMs(one) <= graceMs && one.startedAt <= end)
       .sort((a, b) => offMs(a) - offMs(b));
-    if (nearest && run.stoppedAt !== null) ends.set(nearest.id, run.stoppedAt + skewMs);
+    if (nearest) ends.set(nearest.id, end);
   }
   return ends;
 }
