@@ -1,5 +1,5 @@
 import { hoveredTaskLink } from '@/lib/portal/pages/taskLink.ts';
-import { taskScope } from '@/lib/portal/pages/title.ts';
+import { isListRow, taskScope } from '@/lib/portal/pages/title.ts';
 import { companionOf } from './companion.ts';
 import { type ControlState, controlClass, insertControl } from './controls.ts';
 import { coversOf } from './coverage.ts';
@@ -41,7 +41,7 @@ export function startHover({ control, signal }: { control: ControlState; signal:
       more = actionsButton(control, Number(button.dataset.reglamentTask));
       (mark ?? button).after(more);
     }
-    if (row.matches('tr')) makeRoom(cell, mark ? [mark, more] : [more]);
+    if (isListRow(row)) makeRoom(cell, mark ? [mark, more] : [more]);
   }
 
   /** Where a row is full, our buttons step up to its edge: what lies below stays the portal's. It fills up while it is shown. */

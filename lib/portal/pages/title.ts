@@ -8,6 +8,11 @@ export function taskScope(node: EventTarget | null): Element | null {
   return node instanceof Element ? node.closest(scopeSelector) : null;
 }
 
+/** True for a row of the list, whose height must stay the portal's. */
+export function isListRow(scope: Element): boolean {
+  return scope.matches('tr');
+}
+
 /** True inside one of the newer cards, which have no heading of the portal's own. */
 export function isInNewCard(node: Element): boolean {
   return node.closest('.tasks-full-card, .tasks-compact-card') !== null;
