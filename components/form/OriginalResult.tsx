@@ -1,8 +1,7 @@
 import '@/lib/i18n/scenarioTexts.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { useAsk, useTexts } from '../base/context.tsx';
-import { WordsField } from '../scenario/ActionForm.tsx';
-import { ResultSections } from '../scenario/ResultSections.tsx';
+import { AnywayField, ResultSections } from '../scenario/ResultSections.tsx';
 
 /** TPL-2, RES-1: the result of the task that is completed once its copy is there. */
 export function OriginalResult({
@@ -19,20 +18,16 @@ export function OriginalResult({
   if (!hand) return null;
   const texts = fields.originalResult ?? {};
   const set = (name: string, text: string) => onChange({ originalResult: { ...texts, [name]: text } });
-  const onlyWarnings =
-    missing.length > 0 &&
-    missing.every((id) => hand.asked.find((section) => section.id === id)?.severity === 'warning');
   return (
     <fieldset class="original-result">
       <legend>{t('form.originalResult', { title: hand.task.title })}</legend>
       <ResultSections asked={hand.asked} texts={texts} missing={missing} idPrefix="original" onChange={set} />
-      {(onlyWarnings || texts.anyway) && (
-        <WordsField
-          label={t('resultHint.anyway')}
-          text={texts.anyway ?? ''}
-          onChange={(next) => set('anyway', next)}
-        />
-      )}
+      <AnywayField
+        asked={hand.asked}
+        missing={missing}
+        text={texts.anyway ?? ''}
+        onChange={(next) => set('anyway', next)}
+      />
     </fieldset>
   );
 }

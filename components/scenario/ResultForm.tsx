@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useTexts } from '../base/context.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
-import { ActionForm, WordsField } from './ActionForm.tsx';
-import { ResultSections } from './ResultSections.tsx';
+import { ActionForm } from './ActionForm.tsx';
+import { AnywayField, ResultSections } from './ResultSections.tsx';
 import type { ActionProps } from './TaskActions.tsx';
 import { spentText, useAction, useWords } from './useAction.ts';
 
@@ -24,9 +24,6 @@ function ResultOf({ action, hand, onDone }: ActionProps & { action: 'complete' |
   const asked = isProblem ? hand.askedAsProblem : hand.asked;
   const missing = refusal?.sections ?? [];
   const { task, spentSeconds, openSubtasks } = hand;
-  const onlyWarnings =
-    missing.length > 0 &&
-    missing.every((id) => asked.find((section) => section.id === id)?.severity === 'warning');
   if (openSubtasks.length > 0)
     return (
       <div class="refusal">
@@ -64,13 +61,12 @@ function ResultOf({ action, hand, onDone }: ActionProps & { action: 'complete' |
         {t('result.isProblem')}
       </label>
       <ResultSections asked={asked} texts={words} missing={missing} idPrefix="result" onChange={set} />
-      {(onlyWarnings || words.anyway) && (
-        <WordsField
-          label={t('resultHint.anyway')}
-          text={words.anyway ?? ''}
-          onChange={(next) => set('anyway', next)}
-        />
-      )}
+      <AnywayField
+        asked={asked}
+        missing={missing}
+        text={words.anyway ?? ''}
+        onChange={(next) => set('anyway', next)}
+      />
     </ActionForm>
   );
 }

@@ -1,5 +1,6 @@
 import type { AskedSection } from '@/lib/regulation/scenarios/result.ts';
 import { useTexts } from '../base/context.tsx';
+import { WordsField } from './ActionForm.tsx';
 
 /** The fields of a result: only the sections that apply, each with its rule and what it wants (RES-1…7). */
 export function ResultSections({
@@ -38,4 +39,24 @@ export function ResultSections({
       ))}
     </>
   );
+}
+
+/** Why it is completed with sections left open: asked where only warnings are missing. */
+export function AnywayField({
+  asked,
+  missing,
+  text,
+  onChange,
+}: {
+  asked: readonly AskedSection[];
+  missing: readonly string[];
+  text: string;
+  onChange: (text: string) => void;
+}) {
+  const t = useTexts();
+  const onlyWarnings =
+    missing.length > 0 &&
+    missing.every((id) => asked.find((section) => section.id === id)?.severity === 'warning');
+  if (!onlyWarnings && !text) return null;
+  return <WordsField label={t('resultHint.anyway')} text={text} onChange={onChange} />;
 }
