@@ -13,9 +13,20 @@ import type { EngineWorld } from './world.ts';
 const visibleEveryMs = 18_000;
 const hintEveryMs = 1_000;
 
+/** What a reading is asked for: how old the last one may be (ms), and whether to wait until it is that old. */
+interface Wish {
+  olderThanMs: number;
+  mayWait: boolean;
+}
+
 /** When and in which order an account is read and what waits is sent; never twice at once, not even in two backgrounds. */
-export function createSyncing(world: EngineWorld, sessions: Sessions) {
+export function createSyncing(
+  world: Pick<EngineWorld, 'now' | 'sleep' | 'exclusively' | 'registry' | 'changed' | 'wakeAt'>,
+  sessions: Pick<Sessions, 'ofHost' | 'discover'>,
+) {
   const queued = new Set<string>();
+  /** By account: the most that is wanted of the reading that comes next. One for all, it owes each of them theirs. */
+  const wishes = new Map<string, Wish>();
 
   /** Runs `work` once more after whatever of the same name runs now; further requests meanwhile are one. */
   async function coalesced(name: string, work: () => Promise<void>): Promise<void> {
@@ -48,7 +59,16 @@ export function createSyncing(world: EngineWorld, sessions: Sessions) {
   /** Pulls when the last one is older than `olderThanMs` (or, for a hint, once it is); then sends what may go now. */
   async function sync(session: Session, olderThanMs: number, mayWait = false): Promise<void> {
     const { account, database, context } = session;
+    const other = wishes.get(account.key) ?? { olderThanMs, mayWait };
+    wishes.set(account.key, {
+      olderThanMs: Math.min(other.olderThanMs, olderThanMs),
+      mayWait: other.mayWait || mayWait,
+    });
     await coalesced(`reglament-pull:${account.key}`, async () => {
+      const wish = wishes.get(account.key);
+      wishes.delete(account.key);
+      if (!wish) return;
+      const { olderThanMs, mayWait } = wish;
       const dueAt = (await readMeta(database, 'lastPullAt')) + olderThanMs;
       const isEarly = !isDue(dueAt, world.now(), olderThanMs);
       if (isEarly && !mayWait) return;
