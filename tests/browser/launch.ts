@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { signInHost } from '@/lib/portal/hosts.ts';
@@ -11,6 +8,7 @@ import { backgroundOf, ownUrl } from './background.ts';
 import { findChromium } from './findBrowser.ts';
 import { browserKind } from './kind.ts';
 import { launchFirefox } from './launchFirefox.ts';
+import { removeAfter, temporaryFolder } from './temporary.ts';
 
 export const extensionDirectory = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
@@ -77,7 +75,8 @@ async function launchChromium(
   options: Required<Omit<BrowserOptions, 'second' | 'profile'>> & { profile: string | undefined },
   ports: Record<string, number>,
 ): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')), {
+  const profile = options.profile ?? temporaryFolder();
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: false,
     locale: options.locale,
@@ -102,6 +101,8 @@ async function launchChromium(
         : []),
     ],
   });
+  if (!options.profile) removeAfter(context, profile);
+  return context;
 }
 
 /** Signs the demo person (or another) in by the portal's own form. */

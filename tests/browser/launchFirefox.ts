@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, firefox } from '@playwright/test';
 import { findFirefox } from './findBrowser.ts';
 import { startProxy } from './proxy.ts';
+import { removeAfter, temporaryFolder } from './temporary.ts';
 
 const extensionDirectory = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url));
 const bridge = fileURLToPath(new URL('./firefoxBridge.mjs', import.meta.url));
@@ -36,41 +34,40 @@ export function downloadsOf(context: BrowserContext): string {
 /** Starts the distribution's Firefox with the built extension. Optional permissions are given without its question. */
 export async function launchFirefox(options: FirefoxOptions): Promise<BrowserContext> {
   const proxy = await startProxy(options.portOf);
-  const downloads = mkdtempSync(join(tmpdir(), 'reglament-saved-'));
-  const context = await firefox.launchPersistentContext(
-    options.profile ?? mkdtempSync(join(tmpdir(), 'reglament-')),
-    {
-      channel: 'moz-firefox',
-      executablePath: bridge,
-      args: ['--remote-allow-system-access'],
-      env: {
-        ...process.env,
-        ...options.environment,
-        REGLAMENT_FIREFOX_PATH: findFirefox(),
-        REGLAMENT_EXTENSION: options.extension ? extensionDirectory : '',
-      },
-      headless: options.headless,
-      locale: options.locale,
-      viewport: options.viewport,
-      ignoreHTTPSErrors: true,
-      firefoxUserPrefs: {
-        'network.proxy.type': 1,
-        'network.proxy.ssl': '127.0.0.1',
-        'network.proxy.ssl_port': proxy.port,
-        'network.proxy.http': '127.0.0.1',
-        'network.proxy.http_port': proxy.port,
-        'extensions.webextensions.uuids': JSON.stringify({ [firefoxKey]: firefoxUuid }),
-        'extensions.webextOptionalPermissionPrompts': false,
-        'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
-        'intl.accept_languages': options.locale,
-        'dom.events.testing.asyncClipboard': true,
-        'browser.download.folderList': 2,
-        'browser.download.dir': downloads,
-        'browser.download.always_ask_before_handling_new_types': false,
-      },
+  const downloads = temporaryFolder();
+  const profile = options.profile ?? temporaryFolder();
+  const context = await firefox.launchPersistentContext(profile, {
+    channel: 'moz-firefox',
+    executablePath: bridge,
+    args: ['--remote-allow-system-access'],
+    env: {
+      ...process.env,
+      ...options.environment,
+      REGLAMENT_FIREFOX_PATH: findFirefox(),
+      REGLAMENT_EXTENSION: options.extension ? extensionDirectory : '',
     },
-  );
+    headless: options.headless,
+    locale: options.locale,
+    viewport: options.viewport,
+    ignoreHTTPSErrors: true,
+    firefoxUserPrefs: {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': proxy.port,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': proxy.port,
+      'extensions.webextensions.uuids': JSON.stringify({ [firefoxKey]: firefoxUuid }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+      'intl.accept_languages': options.locale,
+      'dom.events.testing.asyncClipboard': true,
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      'browser.download.always_ask_before_handling_new_types': false,
+    },
+  });
   context.on('close', () => proxy.stop());
+  if (!options.profile) removeAfter(context, profile);
   folders.set(context, downloads);
   return context;
 }

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originPattern } from '@/lib/portal/hosts.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { extensionId } from './background.ts';
 import { browserKind } from './kind.ts';
 import { launchBrowser } from './launch.ts';
+import { temporaryFolder } from './temporary.ts';
 
 interface Preferences {
   extensions: { settings: Record<string, Record<string, unknown>> };
@@ -17,7 +17,7 @@ interface Preferences {
  * having it only from then on is as for everybody.
  */
 export async function profileAllowing(portal: PortalServer, hostnames: string[]): Promise<string> {
-  const profile = mkdtempSync(join(tmpdir(), 'reglament-'));
+  const profile = temporaryFolder();
   // Firefox is told by a preference that every such question is answered by yes.
   if (browserKind() === 'firefox') return profile;
   const context = await launchBrowser(portal, { profile });

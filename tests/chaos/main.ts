@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { browserProcess } from '../browser/process.ts';
 import { firstSyncFinished } from '../browser/store.ts';
+import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { randomOf } from '../simulation/harness/random.ts';
@@ -20,7 +18,7 @@ const killsWanted = option('kills', 30);
 const random = randomOf(option('seed', 1));
 const startedAt = Date.now();
 const portal = await startLocalPortal({ https: true, company: { tasks: 60 } });
-const profile = mkdtempSync(join(tmpdir(), 'reglament-chaos-'));
+const profile = temporaryFolder();
 let running = await open(portal, profile);
 await firstSyncFinished(running.context);
 const known = new Set(portal.state.elapsed.keys());

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserKind } from '../browser/kind.ts';
 import { launchBrowser } from '../browser/launch.ts';
 import { firefoxKey } from '../browser/launchFirefox.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
+import { temporaryFolder } from '../browser/temporary.ts';
 import { portalHost, startLocalPortal } from '../portal/start.ts';
 import { touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -95,7 +95,7 @@ test('a local application is the way in: its own window, a token that ends in th
 test('an application set by the administrator: one press, and no key is typed by anybody', async () => {
   test.skip(browserKind() === 'chromium', 'Chromium reads policies from the system’s own folder alone');
   const portal = await startLocalPortal({ https: true });
-  const home = mkdtempSync(join(tmpdir(), 'reglament-home-'));
+  const home = temporaryFolder();
   const folder = join(home, '.mozilla', 'managed-storage');
   mkdirSync(folder, { recursive: true });
   const data = { application: { portal: `https://${portalHost}/`, ...application } };

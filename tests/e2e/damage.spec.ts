@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
+import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { control, firstSyncDone, portalTimerTask, taskUrl, trackableTasks } from './fixtures.ts';
 
@@ -47,7 +47,7 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   onlyInChromium('Firefox keeps its databases in other files');
   test.setTimeout(180_000);
   const portal = await startLocalPortal({ https: true });
-  const profile = mkdtempSync(join(tmpdir(), 'reglament-damage-'));
+  const profile = temporaryFolder();
   const context = await launchBrowser(portal, { profile });
   const page = context.pages()[0] ?? (await context.newPage());
   await signIn(page);

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as plain } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
@@ -7,6 +6,7 @@ import { browserKind } from '../browser/kind.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
 import { firefoxKey } from '../browser/launchFirefox.ts';
 import { savedFile } from '../browser/savedFile.ts';
+import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { expect, firstSyncDone, test } from './fixtures.ts';
 
@@ -72,7 +72,7 @@ plain(
   'K: a profile deployed by the administrator locks its fields, in Firefox’s managed storage',
   async () => {
     test.skip(browserKind() === 'chromium', 'Chromium reads policies from the system’s own folder alone');
-    const home = mkdtempSync(join(tmpdir(), 'reglament-home-'));
+    const home = temporaryFolder();
     const folder = join(home, '.mozilla', 'managed-storage');
     mkdirSync(folder, { recursive: true });
     writeFileSync(

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import { browserProcess } from '../browser/process.ts';
+import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import {
   control,
@@ -83,7 +81,7 @@ test('the portal is down for a while: the work goes on, and is written to the se
 
 test('the browser is killed while a timer runs: it runs on, and is paused after the restart', async () => {
   const portal = await startLocalPortal({ https: true });
-  const profile = mkdtempSync(join(tmpdir(), 'reglament-kill-'));
+  const profile = temporaryFolder();
   const context = await launchBrowser(portal, { profile });
   const page = context.pages()[0] ?? (await context.newPage());
   await signIn(page);
