@@ -1,4 +1,4 @@
-import '@/lib/i18n/scenarioTexts.ts';
+import '@/lib/i18n/writtenTexts.ts';
 import { ruleText } from '@/lib/i18n/ruleTexts.ts';
 import type { Translate } from '@/lib/i18n/translate.ts';
 import type { Broken, FixName } from '@/lib/regulation/rules/rule.ts';

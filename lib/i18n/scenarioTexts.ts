@@ -1,9 +1,11 @@
+import './writtenTexts.ts';
 import { addTexts } from './texts.ts';
 
 /** Texts of the scenarios around a running task: actions, result, acceptance, comments, repair. */
 const scenarioTable = {
   'scenario.create': { ru: 'Новая задача', en: 'New task' },
   'scenario.plan': { ru: 'План на день', en: 'Day plan' },
+  'scenario.planChange': { ru: 'Дополнение плана', en: 'Addition to the plan' },
   'scenario.report': { ru: 'Отчёт за день', en: 'Day report' },
   'scenario.correction': { ru: 'Исправление отчёта', en: 'Correction of a report' },
   'scenario.control': { ru: 'Контроль', en: 'Control task' },
@@ -17,6 +19,7 @@ const scenarioTable = {
   'scenario.answer': { ru: 'Ответ на комментарий', en: 'Answer to a comment' },
   'step.addTask': { ru: 'создать задачу «{title}»', en: 'create the task “{title}”' },
   'step.addPlan': { ru: 'создать задачу плана', en: 'create the plan’s task' },
+  'step.additions': { ru: 'дополнить задачу плана', en: 'add to the plan’s task' },
   'step.post': { ru: 'написать в ленту', en: 'write to the feed' },
   'step.closeWorkday': { ru: 'закрыть рабочий день', en: 'close the working day' },
   'step.comment': { ru: 'написать комментарий', en: 'write the comment' },
@@ -40,16 +43,20 @@ const scenarioTable = {
     ru: 'Сделанное до этого шага стоит на портале, остальное ждёт вашего решения.',
     en: 'What was done before this step is on the portal, the rest waits for your decision.',
   },
-  'result.result': { ru: 'Результат', en: 'Result' },
-  'result.problem': { ru: 'Проблема', en: 'Problem' },
-  'result.links': { ru: 'Документы', en: 'Documents' },
-  'result.summary': { ru: 'Конспект', en: 'Summary' },
-  'result.explanation': { ru: 'Объяснение', en: 'Explanation' },
-  'result.conclusions': { ru: 'Выводы', en: 'Conclusions' },
-  'result.totals': { ru: 'Итоги', en: 'Totals' },
-  'result.proposals': { ru: 'Предложения', en: 'Proposals' },
-  'result.anyway': { ru: 'Отправлено без части разделов', en: 'Sent without some sections' },
-  'result.carriedOver': { ru: 'Продолжение: {address}', en: 'Continued in: {address}' },
+  'result.isProblem': { ru: 'Возникла проблема (RES-2)', en: 'There was a problem (RES-2)' },
+  'result.over': {
+    ru: 'Потрачено {spent} при плане {planned}.',
+    en: '{spent} spent, {planned} planned.',
+  },
+  'result.needsSubtasks': {
+    ru: 'Сначала завершите подзадачи (CMP-5):',
+    en: 'Complete the subtasks first (CMP-5):',
+  },
+  'result.portalButton': {
+    ru: 'Задача завершается с результатом (RES-1)',
+    en: 'A task is completed with its result (RES-1)',
+  },
+  'result.letThrough': { ru: 'Завершить без результата', en: 'Complete without a result' },
   'resultHint.result': {
     ru: 'Что решили, что сделано, ссылка на документ.',
     en: 'What was decided and done, a link to the document.',
@@ -77,23 +84,8 @@ const scenarioTable = {
     ru: 'Почему без этих разделов',
     en: 'Why without these sections',
   },
-  'result.isProblem': { ru: 'Возникла проблема (RES-2)', en: 'There was a problem (RES-2)' },
-  'result.over': {
-    ru: 'Потрачено {spent} при плане {planned}.',
-    en: '{spent} spent, {planned} planned.',
-  },
-  'result.needsSubtasks': {
-    ru: 'Сначала завершите подзадачи (CMP-5):',
-    en: 'Complete the subtasks first (CMP-5):',
-  },
-  'result.portalButton': {
-    ru: 'Задача завершается с результатом (RES-1)',
-    en: 'A task is completed with its result (RES-1)',
-  },
-  'result.letThrough': { ru: 'Завершить без результата', en: 'Complete without a result' },
   'action.title': { ru: 'Действия', en: 'Actions' },
   'action.complete': { ru: 'Завершить с результатом', en: 'Complete with result' },
-  'action.report': { ru: 'Дописать результат', en: 'Add the result' },
   'action.carryOver': { ru: 'Перенести', en: 'Carry over' },
   'action.handOver': { ru: 'Передать ход', en: 'Hand over' },
   'action.control': { ru: 'Поставить контроль', en: 'Set a control task' },
@@ -128,14 +120,6 @@ const scenarioTable = {
   },
   'handOver.ask': { ru: 'Попросить включить приёмку', en: 'Ask for acceptance' },
   'handOver.asked': { ru: 'Просьба отправляется постановщику', en: 'The request is on its way' },
-  'handOver.request': {
-    ru: 'Прошу включить «Принять работу после завершения», чтобы передать ход.',
-    en: 'Please switch on “Approve task when completed”, so that I can hand over.',
-  },
-  'handOver.notice': {
-    ru: '{person} просит включить приёмку в задаче «{title}»: {address}',
-    en: '{person} asks for acceptance in the task “{title}”: {address}',
-  },
   'control.hint': {
     ru: 'Будет «{title}» со сроком {deadline} (CTL-1).',
     en: '“{title}” is made, due {deadline} (CTL-1).',
@@ -151,12 +135,6 @@ const scenarioTable = {
     ru: 'Исправлено сейчас, не дольше {minutes} минут: только комментарий',
     en: 'Changed now, in {minutes} minutes at most: a comment only',
   },
-  'regulation.changed': { ru: 'Регламент исправлен: {name}', en: 'Regulation changed: {name}' },
-  'regulation.comment': {
-    ru: 'Регламент требует правки: {name}. Задача: {address}',
-    en: 'The regulation needs a change: {name}. Task: {address}',
-  },
-  'regulation.from': { ru: 'Замечено в задаче: {address}', en: 'Noticed in the task: {address}' },
   'accept.mark': { ru: 'Оценка (ACP-1)', en: 'Mark (ACP-1)' },
   'accept.positive': { ru: 'Положительная', en: 'Positive' },
   'accept.negative': { ru: 'Отрицательная', en: 'Negative' },
@@ -180,7 +158,6 @@ const scenarioTable = {
     ru: 'Ответ, новый срок и возврат в работу уйдут одним действием (HND-2).',
     en: 'Answer, new deadline and return to work go as one action (HND-2).',
   },
-  'control.title': { ru: 'На контроле', en: 'My control' },
   'control.empty': { ru: 'Ничего не ждёт вашего контроля', en: 'Nothing waits for your control' },
   'control.handOver': { ru: 'Передан ход', en: 'Handed over' },
   'control.finished': { ru: 'Завершена', en: 'Finished' },
@@ -234,14 +211,6 @@ const scenarioTable = {
   'palette.control': { ru: 'Ждут моего контроля', en: 'Waiting for my control' },
   'palette.comments': { ru: 'Комментарии без ответа', en: 'Unanswered comments' },
   'palette.clients': { ru: 'Мои клиенты', en: 'My clients' },
-  'mark.RES-1': {
-    ru: 'Завершена без результата',
-    en: 'Completed without a result',
-  },
-  'mark.RES-1.why': {
-    ru: 'Без результата не видно, что сделано.',
-    en: 'Without a result nobody sees what was done.',
-  },
   'refusal.result': {
     ru: 'Не заполнены обязательные разделы: {sections}.',
     en: 'Obligatory sections are empty: {sections}.',

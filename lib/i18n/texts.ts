@@ -9,6 +9,7 @@ import type { ScenarioTextKey } from './scenarioTexts.ts';
 import type { ScreenTextKey } from './screenTexts.ts';
 import type { StateTextKey } from './stateTexts.ts';
 import type { WayTextKey } from './wayTexts.ts';
+import type { WrittenTextKey } from './writtenTexts.ts';
 
 /** Texts as a table: one entry, both languages. `{name}` is filled in; plural forms are separated by `|` (see plural.ts). */
 const table = {
@@ -422,7 +423,8 @@ export type TextKey =
   | ScenarioTextKey
   | StateTextKey
   | ConflictTextKey
-  | WayTextKey;
+  | WayTextKey
+  | WrittenTextKey;
 
 // Every failure and refusal a person can meet has a text: these lines fail to compile when one is missing.
 type Missing = Exclude<

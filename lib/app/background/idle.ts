@@ -1,3 +1,4 @@
+import '@/lib/i18n/writtenTexts.ts';
 import browser from 'webextension-polyfill';
 import { translator } from '@/lib/i18n/translate.ts';
 import { readMeta } from '@/lib/store/meta.ts';

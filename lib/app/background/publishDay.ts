@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import '@/lib/i18n/dayTexts.ts';
+import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';

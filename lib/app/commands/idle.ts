@@ -1,3 +1,4 @@
+import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import { quietVerdict } from '@/lib/planning/quiet.ts';
 import { readLastLook, writeLastLook } from '@/lib/store/looks.ts';

@@ -1,3 +1,4 @@
+import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import { correctionText } from '@/lib/planning/planText.ts';
 import { secondsByTask } from '@/lib/planning/work.ts';

@@ -1,4 +1,4 @@
-import '@/lib/i18n/scenarioTexts.ts';
+import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import {
   askedSections,

@@ -1,0 +1,100 @@
+import { addTexts } from './texts.ts';
+
+/** Texts that the background writes to the portal or tells by a notice; our screens show some of them, too. */
+const writtenTable = {
+  'planText.fixedAt': { ru: 'План зафиксирован', en: 'Plan fixed' },
+  'planText.sentAt': { ru: 'Отчёт отправлен', en: 'Report sent' },
+  'planText.task': { ru: 'Задача', en: 'Task' },
+  'planText.planned': { ru: 'План', en: 'Planned' },
+  'planText.actual': { ru: 'Факт', en: 'Actual' },
+  'planText.deviation': { ru: 'Отклонение', en: 'Deviation' },
+  'planText.state': { ru: 'Состояние', en: 'State' },
+  'planText.total': { ru: 'Итого', en: 'Total' },
+  'planText.capacity': { ru: 'Рабочее время', en: 'Working time' },
+  'planText.reserve': { ru: 'резерв', en: 'reserve' },
+  'planText.overload': { ru: 'перегрузка', en: 'overload' },
+  'planText.outside': { ru: 'вне плана', en: 'outside the plan' },
+  'planText.explanation': { ru: 'Объяснения отклонений', en: 'Explanations of deviations' },
+  'planText.conclusions': { ru: 'Выводы', en: 'Conclusions' },
+  'planText.unanswered': { ru: 'Комментарии без ответа', en: 'Unanswered comments' },
+  'planText.drafts': { ru: 'Черновики, которых нет в портале', en: 'Drafts that are not in the portal' },
+  'planText.nothing': { ru: 'В плане нет задач.', en: 'There are no tasks in the plan.' },
+  'planText.addedAt': { ru: 'Добавлено', en: 'Added' },
+  'planText.added': { ru: 'Вне плана добавлено', en: 'Added outside the plan' },
+  'planText.removed': { ru: 'Добавленное вне плана убрано', en: 'Addition outside the plan removed' },
+  'planText.changed': { ru: 'Вне плана изменено время', en: 'Time changed outside the plan' },
+  'planText.done': { ru: 'сделана', en: 'done' },
+  'planText.carriedOver': { ru: 'перенесена', en: 'carried over' },
+  'planText.open': { ru: 'не сделана', en: 'not done' },
+  'planText.gone': { ru: 'удалена', en: 'deleted' },
+  'correction.task': { ru: 'задача', en: 'task' },
+  'correction.before': { ru: 'было', en: 'was' },
+  'correction.after': { ru: 'стало', en: 'is now' },
+  'correction.reason': { ru: 'причина', en: 'reason' },
+  'correction.notice': {
+    ru: '{person} исправляет отчёт. {text}',
+    en: '{person} corrects a report. {text}',
+  },
+  'manual.comment': { ru: '{purpose}. Вручную: {reason}', en: '{purpose}. By hand: {reason}' },
+  'manual.was': { ru: 'Было {before}', en: 'Was {before}' },
+  'manual.former': { ru: 'прежний комментарий: {comment}', en: 'former comment: {comment}' },
+  'idle.given': { ru: 'Время простоя другой задачи', en: 'Idle time of another task' },
+  'idle.title': { ru: 'Вас не было за компьютером', en: 'You were away from the computer' },
+  'idle.endTitle': { ru: 'Рабочий день кончился', en: 'The working day is over' },
+  'idle.text': {
+    ru: '«{title}»: таймер идёт, а движения не было с {from} до {to} ({minutes}).',
+    en: '“{title}”: the timer runs, but nothing moved from {from} to {to} ({minutes}).',
+  },
+  'idle.endText': {
+    ru: '«{title}»: таймер идёт дольше рабочего дня, который кончился в {from} ({minutes} назад).',
+    en: '“{title}”: the timer runs past the end of the working day at {from} ({minutes} ago).',
+  },
+  'day.askPlan': {
+    ru: 'День начинается с плана: зафиксируйте его (TIM-1).',
+    en: 'The day starts with the plan: fix it (TIM-1).',
+  },
+  'day.askTitle': { ru: 'План ещё не зафиксирован', en: 'The plan is not fixed yet' },
+  'notice.overdue': {
+    ru: 'Срок {count} задачи прошёл|Прошли сроки {count} задач|Прошли сроки {count} задач',
+    en: 'The deadline of {count} task has passed|The deadlines of {count} tasks have passed',
+  },
+  'notice.tomorrow': { ru: 'На завтра', en: 'To tomorrow' },
+  'result.result': { ru: 'Результат', en: 'Result' },
+  'result.problem': { ru: 'Проблема', en: 'Problem' },
+  'result.links': { ru: 'Документы', en: 'Documents' },
+  'result.summary': { ru: 'Конспект', en: 'Summary' },
+  'result.explanation': { ru: 'Объяснение', en: 'Explanation' },
+  'result.conclusions': { ru: 'Выводы', en: 'Conclusions' },
+  'result.totals': { ru: 'Итоги', en: 'Totals' },
+  'result.proposals': { ru: 'Предложения', en: 'Proposals' },
+  'result.anyway': { ru: 'Отправлено без части разделов', en: 'Sent without some sections' },
+  'result.carriedOver': { ru: 'Продолжение: {address}', en: 'Continued in: {address}' },
+  'action.report': { ru: 'Дописать результат', en: 'Add the result' },
+  'handOver.request': {
+    ru: 'Прошу включить «Принять работу после завершения», чтобы передать ход.',
+    en: 'Please switch on “Approve task when completed”, so that I can hand over.',
+  },
+  'handOver.notice': {
+    ru: '{person} просит включить приёмку в задаче «{title}»: {address}',
+    en: '{person} asks for acceptance in the task “{title}”: {address}',
+  },
+  'regulation.changed': { ru: 'Регламент исправлен: {name}', en: 'Regulation changed: {name}' },
+  'regulation.comment': {
+    ru: 'Регламент требует правки: {name}. Задача: {address}',
+    en: 'The regulation needs a change: {name}. Task: {address}',
+  },
+  'regulation.from': { ru: 'Замечено в задаче: {address}', en: 'Noticed in the task: {address}' },
+  'control.title': { ru: 'На контроле', en: 'My control' },
+  'mark.RES-1': {
+    ru: 'Завершена без результата',
+    en: 'Completed without a result',
+  },
+  'mark.RES-1.why': {
+    ru: 'Без результата не видно, что сделано.',
+    en: 'Without a result nobody sees what was done.',
+  },
+} as const;
+
+export type WrittenTextKey = keyof typeof writtenTable;
+
+addTexts(writtenTable);
