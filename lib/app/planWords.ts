@@ -1,4 +1,4 @@
-import '@/lib/i18n/dayTexts.ts';
+import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import type { TextSurroundings } from '@/lib/planning/planText.ts';
 import type { Profile } from '@/lib/regulation/profile/schema.ts';
@@ -36,6 +36,10 @@ export function textSurroundings(account: Account): TextSurroundings {
       unanswered: t('planText.unanswered'),
       drafts: t('planText.drafts'),
       nothing: t('planText.nothing'),
+      addedAt: t('planText.addedAt'),
+      added: t('planText.added'),
+      removed: t('planText.removed'),
+      changed: t('planText.changed'),
       states: {
         done: t('planText.done'),
         carriedOver: t('planText.carriedOver'),

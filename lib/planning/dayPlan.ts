@@ -68,6 +68,8 @@ export interface DayPlan {
   conclusions: string;
   report: SentReport | null;
   corrections: Correction[];
+  /** What the plan's task says, or is about to, since something was added to the fixed plan. */
+  portalText?: string;
   /** Where it is on the portal; null until it is there. */
   planTaskId: number | null;
   postId: number | null;

@@ -21,6 +21,10 @@ export interface PlanTexts {
   unanswered: string;
   drafts: string;
   nothing: string;
+  addedAt: string;
+  added: string;
+  removed: string;
+  changed: string;
   states: Record<ReportRow['state'], string>;
 }
 
@@ -31,7 +35,8 @@ export interface TextSurroundings {
   taskUrl: (taskId: number) => string;
 }
 
-const linked = (taskId: number, title: string, { taskUrl }: TextSurroundings) =>
+/** A task's title that leads to it. */
+export const linked = (taskId: number, title: string, { taskUrl }: TextSurroundings) =>
   `[URL=${taskUrl(taskId)}]${plainBb(title)}[/URL]`;
 
 /** `+0:10`, `−0:05`, `0:00`: minutes rounded down on both sides, so that the row adds up as it is read. */

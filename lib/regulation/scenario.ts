@@ -6,6 +6,7 @@ import type { TaskPatch, TaskStatus } from './task.ts';
 export const scenarioNames = [
   'create',
   'plan',
+  'planChange',
   'report',
   'correction',
   'control',
@@ -42,6 +43,11 @@ export type Step =
       tags: string[];
       queuedAt: number;
     }
+  /**
+   * PLN-2: what a fixed plan was added to, below it in its task. `before` is what the task says so far; where it says
+   * something else, by somebody else or another device, `news` are told in a comment.
+   */
+  | { kind: 'additions'; day: Day; text: string; before: string; news: string[]; queuedAt: number }
   /** A post of the feed; `keep` writes its id down as the place of that day's plan. */
   | { kind: 'post'; day: Day; title: string; text: string; managerId: number; keep: boolean }
   | { kind: 'closeWorkday'; text: string }

@@ -5,6 +5,7 @@ import type { OperationOf } from '@/lib/store/records.ts';
 import { changeStep } from '@/lib/store/scenarios.ts';
 import { type Attempt, afterAnswer, attemptOf } from './attempt.ts';
 import { type SyncContext, sent, type Verdict } from './context.ts';
+import { sendAdditions } from './steps/additions.ts';
 import { sendAddPlan } from './steps/addPlan.ts';
 import { sendAddTask } from './steps/addTask.ts';
 import { sendCloseWorkday, sendPost } from './steps/publish.ts';
@@ -18,6 +19,8 @@ function sendStep(context: SyncContext, step: Step, attempt: Attempt): Promise<S
       return sendAddTask(context, step, attempt);
     case 'addPlan':
       return sendAddPlan(context, step, attempt);
+    case 'additions':
+      return sendAdditions(context, step, attempt);
     case 'post':
       return sendPost(context, step, attempt);
     case 'closeWorkday':

@@ -139,6 +139,8 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
     .first()
     .click();
   await expect(row(panel, call).getByText('вне плана')).toBeVisible();
+  // The manager sees it on the portal, below what was fixed.
+  await expect.poll(() => planTask(portal)?.description).toContain(`/task/view/${call.id}/`);
   await row(panel, call)
     .getByRole('button', { name: /^Начать/ })
     .click();

@@ -317,6 +317,7 @@ const scenarios: Scenario[] = [
     name: 'PLN-2, PLN-4 plan and report',
     begin: async (_stage, run) => {
       await run('fixPlan', { day: '2026-03-12' });
+      await run('addToPlan', { day: '2026-03-12', taskIds: [5] });
       await run('sendReport', { day: '2026-03-12' });
     },
   },

@@ -5,6 +5,7 @@ import { changePlan, planOfDay } from '@/lib/store/plans.ts';
 import { queueScenario } from '@/lib/store/scenarios.ts';
 import { capacitySeconds } from '@/lib/time/calendar/workCalendar.ts';
 import { dayOf } from '@/lib/time/days.ts';
+import { tellAdditions } from '../planAdditions.ts';
 import { planSteps } from '../planSteps.ts';
 import { planPlace, planTitle, textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
@@ -19,7 +20,7 @@ const fixed: Reply = { ok: false, refusal: { kind: 'planFixed' } };
 
 /** One change of a plan at a time: two quick presses each find what the other has made. */
 const alone = <T>({ database }: CommandContext, work: () => Promise<T>): Promise<T> =>
-  database.transaction('rw', [database.plans, database.tasks, database.meta], work);
+  database.transaction('rw', [database.plans, database.tasks, database.meta, database.operations], work);
 
 /** The plan with what is due that day written down in it, so that order and minutes can be changed. */
 async function writtenPlan({ database, account }: CommandContext, of: string) {
@@ -51,8 +52,10 @@ export const addToPlan = command(
             ]
           : [],
       );
+      const after = [...items, ...added];
+      await tellAdditions(context, plan, items, after);
       await changePlan(database, input.day, {
-        items: [...items, ...added],
+        items: after,
         removed: plan.removed.filter((id) => !input.taskIds.includes(id)),
       });
       return done;
@@ -65,8 +68,10 @@ export const removeFromPlan = command('removeFromPlan', z.object({ day, taskId }
     const { plan, items } = await writtenPlan(context, input.day);
     const item = items.find((one) => one.taskId === input.taskId);
     if (plan.report || (plan.fixed && item && !item.outside)) return fixed;
+    const after = items.filter((one) => one.taskId !== input.taskId);
+    await tellAdditions(context, plan, items, after);
     await changePlan(context.database, input.day, {
-      items: items.filter((one) => one.taskId !== input.taskId),
+      items: after,
       removed: [...new Set([...plan.removed, input.taskId])],
     });
     return done;
@@ -95,11 +100,11 @@ export const setPlanned = command(
       const { plan, items } = await writtenPlan(context, input.day);
       const item = items.find((one) => one.taskId === input.taskId);
       if (plan.report || (plan.fixed && item && !item.outside)) return fixed;
-      await changePlan(context.database, input.day, {
-        items: items.map((one) =>
-          one.taskId === input.taskId ? { ...one, plannedSeconds: input.plannedSeconds } : one,
-        ),
-      });
+      const after = items.map((one) =>
+        one.taskId === input.taskId ? { ...one, plannedSeconds: input.plannedSeconds } : one,
+      );
+      await tellAdditions(context, plan, items, after);
+      await changePlan(context.database, input.day, { items: after });
       return done;
     }),
 );

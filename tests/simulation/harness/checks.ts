@@ -40,8 +40,19 @@ const isRefused = ({ operations }: Kept, token: string) =>
 
 const count = <T>(list: Iterable<T>, test: (one: T) => boolean) => [...list].filter(test).length;
 
+/** Whether a day's plan on the portal tells of a task: in its text, or in a comment beside it. */
+function isInPlan({ portal: { state } }: Stage, link: string): boolean {
+  const plans = [...state.tasks.values()].filter(({ title }) => title.startsWith('План на день: '));
+  const numbers = new Set(plans.map(({ id }) => id));
+  return (
+    plans.some(({ description }) => description.includes(link)) ||
+    state.comments.some(({ taskId, text }) => numbers.has(taskId) && text.includes(link))
+  );
+}
+
 /** How often a deed's effect is on the portal; null for deeds that are looked at elsewhere. */
-function effects({ portal: { state } }: Stage, deed: Deed): number | null {
+function effects(stage: Stage, deed: Deed): number | null {
+  const { state } = stage.portal;
   const { token, value } = deed;
   switch (deed.kind) {
     case 'addTime':
@@ -59,6 +70,9 @@ function effects({ portal: { state } }: Stage, deed: Deed): number | null {
         state.history,
         ({ field, to, taskId }) => field === 'DEADLINE' && taskId === deed.taskId && isInstant(to, value),
       );
+    case 'fixPlan':
+      // Two devices may have added the same: it has to be there, however often.
+      return value === 0 ? null : Number(isInPlan(stage, token));
     case 'sendDraft':
       return count(state.tasks.values(), ({ xmlId }) => xmlId === `reglament:${token}`);
     default:

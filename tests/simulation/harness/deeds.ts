@@ -116,7 +116,10 @@ export function doDeed(stage: Stage, action: Action): void {
       );
       return;
     case 'fixPlan':
-      ask(stage, action, 'fixPlan', { day }, { token: day });
+      // What is added right afterwards is outside the plan, and told on the portal as such.
+      ask(stage, action, 'fixPlan', { day }, { token: day }, () =>
+        ask(stage, action, 'addToPlan', { day, taskIds: [taskId] }, { token: `/view/${taskId}/`, value: 1 }),
+      );
       return;
     case 'sendReport':
       ask(stage, action, 'sendReport', { day }, { token: day });
