@@ -16,7 +16,8 @@ export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   return value;
 }
 
-const RunningContext = createContext<RunningTimer | null | undefined>(undefined);
+/** An answer is wrapped: Preact takes «nothing runs» (null) and «not known yet» (undefined) for the same, and tells nobody. */
+const RunningContext = createContext<{ timer: RunningTimer | null } | undefined>(undefined);
 const SyncContext = createContext<SyncState | undefined>(undefined);
 
 /**
@@ -24,7 +25,7 @@ const SyncContext = createContext<SyncState | undefined>(undefined);
  * is known of syncing, and every row of a list looks at the running timer.
  */
 export function SharedProvider({ children }: { children: ComponentChildren }) {
-  const running = useQuery(runningTimer, []);
+  const running = useQuery(async (database) => ({ timer: await runningTimer(database) }), []);
   const sync = useQuery(syncState, []);
   return (
     <RunningContext.Provider value={running}>
@@ -35,7 +36,8 @@ export function SharedProvider({ children }: { children: ComponentChildren }) {
 
 /** The running timer; undefined until the first answer, null when nothing runs. */
 export function useRunning(): RunningTimer | null | undefined {
-  return useContext(RunningContext);
+  const running = useContext(RunningContext);
+  return running?.timer;
 }
 
 /** The state of syncing; undefined until the first answer. */

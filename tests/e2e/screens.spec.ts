@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { tabs } from '../../components/workspaceTabs.ts';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium } from '../browser/browserEvent.ts';
+import { startTimer, stopTimer } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, halfInFirefox, test } from './fixtures.ts';
 
@@ -260,6 +261,7 @@ test('every tab of the workspace scrolls inside its window, and in one place', a
     await page.goto('about:blank');
     await page.goto(await ownUrl(stage.context, `workspace.html#${tab}`));
     await expect(page.locator('main > *').first()).toBeVisible();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     await expectNoSidewaysScroll(page);
     const beyond = await page.evaluate(
       () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
@@ -267,6 +269,22 @@ test('every tab of the workspace scrolls inside its window, and in one place', a
     expect(beyond, `${tab}: pixels higher than the window`).toBeLessThanOrEqual(0);
   }
 });
+
+for (const screen of ['popup', 'sidepanel'])
+  test(`with nothing running the ${screen} says so, and goes on to follow`, async ({ stage }) => {
+    const { context, portal } = stage;
+    const page = await context.newPage();
+    await page.goto(await ownUrl(context, `${screen}.html`));
+    await expect(page.getByText('Таймер не запущен')).toBeVisible();
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    const [task] = stage.trackable();
+    startTimer(portal.state, demoUserId, task!);
+    await page.getByRole('button', { name: 'Обновить' }).click();
+    await expect(page.getByRole('region', { name: 'Идёт учёт времени' })).toContainText(task!.title);
+    stopTimer(portal.state, demoUserId);
+    await page.getByRole('button', { name: 'Обновить' }).click();
+    await expect(page.getByText('Таймер не запущен')).toBeVisible();
+  });
 
 test('PLN-5: on paper a report is whole, and alone', async ({ stage }) => {
   onlyInChromium('its driver does not put a page on paper');
