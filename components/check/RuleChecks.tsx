@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { brokenTasks, type CheckedTask } from '@/lib/app/queries/checks.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
-import { useOpenActions } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
+import { MarkList } from './MarkList.tsx';
 
 const shownMost = 200;
 
@@ -107,8 +107,6 @@ function CheckedRow({
   onPick: (on: boolean) => void;
 }) {
   const t = useTexts();
-  const send = useSend();
-  const open = useOpenActions();
   const { task, marks } = item;
   return (
     <li class="task">
@@ -121,29 +119,7 @@ function CheckedRow({
       />
       <div class="task-main">
         <TaskLink taskId={task.id} title={task.title} />
-        <ul class="findings insist">
-          {marks.map((mark) => (
-            <li key={mark.ruleId} class={`finding ${mark.severity}`}>
-              <b class="rule-id" title={mark.why}>
-                {mark.ruleId}
-              </b>{' '}
-              {mark.text}{' '}
-              {mark.fix && (
-                <button
-                  type="button"
-                  class="link"
-                  onClick={() =>
-                    mark.action
-                      ? open(task.id, mark.action)
-                      : void send('fixTask', { taskId: task.id, ruleId: mark.ruleId })
-                  }
-                >
-                  {mark.fix}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
+        <MarkList taskId={task.id} marks={marks} />
       </div>
     </li>
   );

@@ -1,17 +1,30 @@
 import { useRef, useState } from 'preact/hooks';
+import type { TaskMark } from '@/lib/app/protocol.ts';
+import { marksOf } from '@/lib/app/queries/marks.ts';
 import type { DayRow } from '@/lib/planning/dayView.ts';
-import { useSend, useTexts } from '../base/context.tsx';
+import { useAfterLists } from '../base/clock.ts';
+import { useScreen, useSend, useTexts } from '../base/context.tsx';
+import { useQuery } from '../base/live.tsx';
 import type { ShownDay } from './MyDay.tsx';
 import { PlanRow } from './PlanRow.tsx';
 
-/** The day's lines in order; by drag or by Alt and the arrow keys they change places. */
+/** The day's lines in order; by drag or by the arrow keys at their grips they change places. */
 export function PlanList({ day, state }: { day: string; state: ShownDay }) {
   const t = useTexts();
   const send = useSend();
   const list = useRef<HTMLUListElement>(null);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
+  const { account } = useScreen();
   const { rows } = state.view;
+  const shown = useAfterLists();
+  const ids = rows.map(({ taskId }) => taskId);
+  // PLN-1: what the day's tasks break. The plan itself is there first.
+  const marks = useQuery(
+    async (database): Promise<Record<number, TaskMark[]>> =>
+      shown ? marksOf(database, account, t, ids, Date.now()) : {},
+    [shown, ids.join()],
+  );
   const planned = rows.filter(({ place }) => place !== 'outside');
   const outside = rows.filter(({ place }) => place === 'outside');
 
@@ -22,17 +35,18 @@ export function PlanList({ day, state }: { day: string; state: ShownDay }) {
     list.current?.querySelector<HTMLElement>(`[data-task="${taskId}"] .grip`)?.focus();
   }
 
-  const row = (shown: DayRow, at: number) => (
+  const row = (line: DayRow, at: number) => (
     <PlanRow
-      key={shown.taskId}
-      row={shown}
+      key={line.taskId}
+      row={line}
       day={day}
       state={state}
+      marks={marks?.[line.taskId]}
       dropHere={over === at && dragged !== null && dragged !== at}
-      onMove={(by) => void move(shown.taskId, at + by)}
+      onMove={(by) => void move(line.taskId, at + by)}
       drag={{
         onDragStart: (event) => {
-          event.dataTransfer?.setData('text/plain', shown.title);
+          event.dataTransfer?.setData('text/plain', line.title);
           setDragged(at);
         },
         onDragOver: (event) => {
@@ -64,8 +78,15 @@ export function PlanList({ day, state }: { day: string; state: ShownDay }) {
         <>
           <h2>{t('day.outsideTitle')}</h2>
           <ul class="plan" aria-label={t('day.outsideTitle')}>
-            {outside.map((shown) => (
-              <PlanRow key={shown.taskId} row={shown} day={day} state={state} dropHere={false} />
+            {outside.map((line) => (
+              <PlanRow
+                key={line.taskId}
+                row={line}
+                day={day}
+                state={state}
+                marks={marks?.[line.taskId]}
+                dropHere={false}
+              />
             ))}
           </ul>
         </>

@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Refusal } from '@/lib/app/protocol.ts';
+import type { Refusal, TaskMark } from '@/lib/app/protocol.ts';
 import type { DayRow } from '@/lib/planning/dayView.ts';
-import { deviationText } from '@/lib/planning/planText.ts';
-import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useSend, useTexts } from '../base/context.tsx';
+import { MarkList } from '../check/MarkList.tsx';
 import { MoreButton } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from '../task/TaskLink.tsx';
-import { useLiveSeconds } from './liveSeconds.ts';
+import { Amounts } from './Amounts.tsx';
 import type { ShownDay } from './MyDay.tsx';
-import { PlannedField } from './PlannedField.tsx';
 
 interface Drag {
   onDragStart: (event: DragEvent) => void;
@@ -21,6 +19,8 @@ interface PlanRowProps {
   row: DayRow;
   day: string;
   state: ShownDay;
+  /** What its task breaks; absent where nothing is, or not known yet. */
+  marks?: TaskMark[] | undefined;
   dropHere: boolean;
   /** Absent for what is outside the plan: that has no order. */
   onMove?: (by: number) => void;
@@ -28,7 +28,7 @@ interface PlanRowProps {
 }
 
 /** One line: order, title, planned minutes in place, actual, deviation as a bar and a number, start. */
-export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProps) {
+export function PlanRow({ row, day, state, marks, dropHere, onMove, drag }: PlanRowProps) {
   const t = useTexts();
   const send = useSend();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -68,6 +68,14 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
       <div class="plan-main">
         <TaskLink taskId={taskId} title={title} />
         <Amounts row={row} day={day} isLocked={isLocked} at={state.at} />
+        {marks && (
+          <details
+            class={marks.some(({ severity }) => severity === 'error') ? 'row-marks severe' : 'row-marks'}
+          >
+            <summary>{t('marks.open', { rules: marks.map(({ ruleId }) => ruleId).join(', ') })}</summary>
+            <MarkList taskId={taskId} marks={marks} />
+          </details>
+        )}
         {refusal && (
           <p class="refusal" role="alert">
             {t(`refusal.${refusal.kind}`)}
@@ -107,44 +115,5 @@ export function PlanRow({ row, day, state, dropHere, onMove, drag }: PlanRowProp
         </button>
       )}
     </li>
-  );
-}
-
-/** Planned, actual and deviation of a line; live while its timer runs. */
-function Amounts({ row, day, isLocked, at }: { row: DayRow; day: string; isLocked: boolean; at: number }) {
-  const t = useTexts();
-  const actual = useLiveSeconds(row.actualSeconds, row.state === 'running', at);
-  const { plannedSeconds } = row;
-  const over = plannedSeconds > 0 && actual > plannedSeconds;
-  const whole = Math.max(plannedSeconds, actual, 1);
-  return (
-    <>
-      <div class="plan-facts">
-        {row.place === 'outside' ? (
-          <span>{t('day.unplanned')}</span>
-        ) : (
-          <PlannedField
-            seconds={plannedSeconds}
-            label={t('day.minutes', { title: row.title })}
-            isLocked={isLocked}
-            taskId={row.taskId}
-            day={day}
-          />
-        )}
-        <span title={t('day.actual')}>{hoursMinutesText(actual)}</span>
-        {plannedSeconds > 0 && actual > 0 && (
-          <span class={over ? 'deviation over' : 'deviation'}>{deviationText(plannedSeconds, actual)}</span>
-        )}
-        {row.place === 'added' && <span class="chip">{t('day.outside')}</span>}
-        {row.state === 'done' && <span class="chip good">{t('day.done')}</span>}
-        {row.state === 'gone' && <span class="chip late">{t('day.gone')}</span>}
-      </div>
-      {(plannedSeconds > 0 || actual > 0) && (
-        <div class="row-bar" aria-hidden="true">
-          <i class="planned" style={{ width: `${(plannedSeconds / whole) * 100}%` }} />
-          <i class={over ? 'actual over' : 'actual'} style={{ width: `${(actual / whole) * 100}%` }} />
-        </div>
-      )}
-    </>
   );
 }

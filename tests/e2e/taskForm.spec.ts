@@ -401,6 +401,29 @@ test('CHK-1: my tasks that break rules, fixed in bulk', async ({ stage }) => {
   await expect.poll(broken, { timeout: 60_000 }).toBe(0);
 });
 
+test('PLN-1: a line of the day’s plan says what its task breaks, and fixes it there', async ({ stage }) => {
+  const { portal, context } = stage;
+  const bad = [...portal.state.tasks.values()].find(({ title }) => title === 'позвонить')!;
+  const panel = await openOwn(context, 'sidepanel.html');
+  const line = panel.locator(`.plan-row[data-task="${bad.id}"]`);
+  if ((await line.count()) === 0) {
+    await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
+    await panel.getByRole('searchbox').fill(bad.title);
+    await panel
+      .getByRole('button', { name: `Добавить: ${bad.title}` })
+      .first()
+      .click();
+  }
+  const marks = line.locator('summary');
+  await expect(marks).toHaveText(/^Не по регламенту: .*EST-1.*TTL-1/);
+  await marks.press('Enter');
+  await expect(line.getByText(/^EST-1/)).toBeVisible();
+  await line.getByRole('button', { name: 'С большой буквы' }).press('Enter');
+  await expect.poll(() => bad.title).toBe('Позвонить');
+  await expect(line.getByRole('link', { name: 'Позвонить' })).toBeVisible();
+  await expect(line.getByRole('button', { name: 'С большой буквы' })).toHaveCount(0);
+});
+
 test('bad input: every one has a clear message, nothing is lost, nothing is executed', async ({ stage }) => {
   const { context, portal } = stage;
   const made = madeIn(stage);
