@@ -228,6 +228,23 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect(cell).toContainText('отчёт отправлен в');
   // 2:30 of the day and the twenty minutes of the correction.
   await expect(cell).toContainText('/ 2:50');
+  // CNT-3: the same counters for each, every number with its list; a table wider than the window scrolls by itself.
+  const overdue = [...portal.state.tasks.values()].filter(
+    ({ responsibleId, status, deadlineAt, title }) =>
+      responsibleId === demoUserId &&
+      (status === 2 || status === 3) &&
+      deadlineAt !== null &&
+      deadlineAt <= day.now() &&
+      !/^(Общая|СТЭК)/.test(title),
+  );
+  await anna.getByRole('button', { name: `Просрочены ${overdue.length}` }).click();
+  const behind = workspace.getByRole('list', { name: `Просрочены: ${overdue.length}, Анна Смирнова` });
+  await expect(behind.getByRole('listitem')).toHaveCount(overdue.length);
+  await workspace.setViewportSize({ width: 480, height: 700 });
+  const aside = await workspace.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+  expect(aside).toBeLessThanOrEqual(0);
+  await workspace.getByRole('button', { name: 'На неделю позже' }).click();
+  await expect(workspace.getByRole('columnheader', { name: 'пт, 18.12' })).toBeAttached();
   await managers.close();
 });
 

@@ -263,6 +263,8 @@ test('every tab of the workspace scrolls inside its window, and in one place', a
     await expect(page.locator('main > *').first()).toBeVisible();
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     await expectNoSidewaysScroll(page);
+    const aside = await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(aside, `${tab}: pixels wider than its place`).toBeLessThanOrEqual(0);
     const beyond = await page.evaluate(
       () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
     );

@@ -11,6 +11,7 @@ import { capacitySeconds } from '@/lib/time/calendar/workCalendar.ts';
 import { type Day, dayOf, daysBetween, dayText, endOfDay, startOfDay } from '@/lib/time/days.ts';
 import { profileInForce } from '../profile.ts';
 import { workCalendar } from '../ruleContextOf.ts';
+import { type TeamCounter, teamAttention } from './teamAttention.ts';
 import { siftEntries } from './work.ts';
 
 export interface TeamDay {
@@ -27,7 +28,7 @@ export interface TeamDay {
 export interface TeamMember {
   person: Person;
   days: TeamDay[];
-  overdue: number;
+  attention: TeamCounter[];
 }
 
 /** An entry that began so much earlier (ms) may still reach into the range. */
@@ -77,8 +78,7 @@ export async function teamView(
     );
     shown.push({
       person,
-      overdue: work.filter((task) => wantsWork(task) && task.deadlineAt !== null && task.deadlineAt <= now)
-        .length,
+      attention: teamAttention(work, account.userId, now, endOfDay(dayOf(now, account.zone), account.zone)),
       days: days.map((day) => {
         const plan = planTaskOf(tasks, profile.plan.title, day);
         return {

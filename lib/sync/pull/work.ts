@@ -5,7 +5,7 @@ import type { Task, TimeEntry } from '@/lib/regulation/task.ts';
 import { putEntries } from '@/lib/store/entries.ts';
 import { readMeta } from '@/lib/store/meta.ts';
 import { subordinatesIn } from '@/lib/store/structure.ts';
-import { type Day, daysBetween, endOfDay, startOfDay } from '@/lib/time/days.ts';
+import { type Day, dayOf, daysBetween, endOfDay, startOfDay } from '@/lib/time/days.ts';
 import type { SyncContext } from '../context.ts';
 import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
 import type { Walk } from './taskWalk.ts';
@@ -80,7 +80,9 @@ export async function pullWork(
   const since = startOfDay(first, zone);
   const until = endOfDay(last, zone);
   const state: BatchState = { size: await readMeta(database, 'batchCommands') };
-  const expected = ids.length * daysBetween(first, last).length * entriesADay;
+  const today = dayOf(context.now(), zone);
+  const daysWorked = daysBetween(first, last < today ? last : today).length;
+  const expected = ids.length * daysWorked * entriesADay;
   const entries = new Map<number, TimeEntry>();
   const tasks = new Map<number, Task>();
   const takeTasks = (value: unknown) => {

@@ -605,6 +605,45 @@ describe('CNT-3, PLN-5: a department’s work, from the portal alone', () => {
     );
   });
 
+  it('the counters of each and the load ahead, from what the portal has', async () => {
+    await asHead();
+    const last = addDays(day, 13);
+    const { account, now } = stage.context;
+    expect((await pullWork(stage.context, 'team', day, last)).ok).toBe(true);
+    const team = (await teamView(stage.database, account, day, last, now()))!;
+    const onPortal = [...stage.portal.state.tasks.values()].filter(
+      ({ title }) => !/^(Общая|СТЭК)/.test(title),
+    );
+    const dayEnd = startOfDay(addDays(day, 1), 'Europe/Moscow');
+    const seen = new Set<string>();
+    for (const { person, attention, days } of team) {
+      const theirs = onPortal.filter(({ responsibleId }) => responsibleId === person.id);
+      const working = theirs.filter(({ status }) => status === 2 || status === 3);
+      const wanted = {
+        overdue: working.filter(({ deadlineAt }) => deadlineAt !== null && deadlineAt <= now()),
+        dueToday: working.filter(
+          ({ deadlineAt }) => deadlineAt !== null && deadlineAt > now() && deadlineAt < dayEnd,
+        ),
+        noDeadline: working.filter(({ deadlineAt }) => deadlineAt === null),
+        awaitingMyControl: theirs.filter(({ status, creatorId }) => status === 4 && creatorId === demoUserId),
+      };
+      const ids = (list: { id: number }[]) => list.map(({ id }) => id).sort((a, b) => a - b);
+      for (const [cause, expected] of Object.entries(wanted)) {
+        const found = attention.find((counter) => counter.cause === cause)?.tasks ?? [];
+        expect([person.id, cause, ids(found)]).toEqual([person.id, cause, ids(expected)]);
+        if (found.length > 0) seen.add(cause);
+      }
+      const tomorrow = addDays(day, 1);
+      const due = theirs.filter(
+        ({ deadlineAt }) => deadlineAt !== null && dayOf(deadlineAt, 'Europe/Moscow') === tomorrow,
+      );
+      expect(days.find((one) => one.day === tomorrow)?.plannedSeconds).toBe(
+        due.reduce((sum, { estimateSeconds }) => sum + estimateSeconds, 0),
+      );
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['overdue', 'noDeadline']));
+  });
+
   it('reads at most one request per 2,500 entries, and drops what the portal no longer has', async () => {
     await asHead();
     const other = [...stage.portal.state.users.values()].find(
