@@ -31,6 +31,7 @@ export function textSurroundings(account: Account): TextSurroundings {
       reserve: t('planText.reserve'),
       overload: t('planText.overload'),
       outside: t('planText.outside'),
+      results: t('planText.results'),
       explanation: t('planText.explanation'),
       conclusions: t('planText.conclusions'),
       unanswered: t('planText.unanswered'),

@@ -14,6 +14,7 @@ const writtenTable = {
   'planText.reserve': { ru: 'резерв', en: 'reserve' },
   'planText.overload': { ru: 'перегрузка', en: 'overload' },
   'planText.outside': { ru: 'вне плана', en: 'outside the plan' },
+  'planText.results': { ru: 'Результаты', en: 'Results' },
   'planText.explanation': { ru: 'Объяснения отклонений', en: 'Explanations of deviations' },
   'planText.conclusions': { ru: 'Выводы', en: 'Conclusions' },
   'planText.unanswered': { ru: 'Комментарии без ответа', en: 'Unanswered comments' },

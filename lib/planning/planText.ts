@@ -16,6 +16,7 @@ export interface PlanTexts {
   reserve: string;
   overload: string;
   outside: string;
+  results: string;
   explanation: string;
   conclusions: string;
   unanswered: string;
@@ -71,6 +72,8 @@ export function planText(plan: FixedPlan, around: TextSurroundings): string {
 
 export interface ReportContent {
   rows: readonly ReportRow[];
+  /** What was decided or done, by task. */
+  results: readonly { title: string; text: string }[];
   conclusions: string;
   unansweredTitles: readonly string[];
   draftTitles: readonly string[];
@@ -106,6 +109,10 @@ export function reportText(content: ReportContent, at: number, around: TextSurro
         '',
       ],
     ]),
+    list(
+      texts.results,
+      content.results.map(({ title, text }) => `${title}: ${text}`),
+    ),
     list(
       texts.explanation,
       explained.map(({ title, explanation }) => `${title}: ${explanation}`),

@@ -8,6 +8,7 @@ import { textSurroundings } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
 import { workCalendar } from '../ruleContextOf.ts';
 import { type DayState, dayState } from './day.ts';
+import { resultsOfDay } from './dayResults.ts';
 import { unansweredComments } from './talks.ts';
 
 /** The report's text as it would be sent at `now`: what the preview shows and the command sends (PLN-4). */
@@ -18,9 +19,15 @@ export async function composedReport(
   now: number,
 ): Promise<string> {
   const drafts = (await openDrafts(database)).filter((draft) => draft.state !== 'sending');
+  const ids = state.report.map(({ taskId }) => taskId);
+  const results = await resultsOfDay(database, account.zone, state.plan.day, ids);
   return reportText(
     {
       rows: state.report,
+      results: state.report.flatMap(({ taskId, title }) => {
+        const text = results.get(taskId);
+        return text ? [{ title, text }] : [];
+      }),
       conclusions: state.plan.conclusions,
       unansweredTitles: (await unansweredComments(database, account)).map(
         ({ title, author }) => `${title} (${author})`,

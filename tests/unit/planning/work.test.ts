@@ -232,6 +232,7 @@ describe('what the portal is given to read', () => {
           { ...row, taskId: 1, plannedSeconds: 1800, actualSeconds: 2400 },
           { ...row, taskId: 2, plannedSeconds: 3600, actualSeconds: 3000, outside: true, explanation: '' },
         ],
+        results: [{ title: 'Позвонить [в офис]', text: 'Счёт выставлен' }],
         conclusions: 'резерва нет',
         unansweredTitles: [],
         draftTitles: ['Заказать бумагу'],
@@ -242,7 +243,13 @@ describe('what the portal is given to read', () => {
     expect(text).toContain('[TD]0:30[/TD][TD]0:40[/TD][TD]+0:10[/TD]');
     expect(text).toContain('[TD]1:00[/TD][TD]0:50[/TD][TD]−0:10[/TD]');
     expect(text).toContain('[TD]1:30[/TD][TD]1:30[/TD][TD]0:00[/TD]');
-    for (const part of ['ждал звонка', 'резерва нет', '• Заказать бумагу']) expect(text).toContain(part);
+    for (const part of [
+      'Позвонить (в офис): Счёт выставлен',
+      'ждал звонка',
+      'резерва нет',
+      '• Заказать бумагу',
+    ])
+      expect(text).toContain(part);
   });
 
   it('TIM-6: a correction says what was, what is and why', () => {

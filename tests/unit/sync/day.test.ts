@@ -314,6 +314,41 @@ describe('PLN-4, RES-5: the report', () => {
     expect((await state()).plan.report?.text).toBe(comment!.text);
   });
 
+  it('names the results of that day, of what was done and of what goes on as a part', async () => {
+    await planOf([tasks[0]!, 3600], [tasks[1]!, 1800]);
+    await command('fixPlan', { day });
+    const texts = { conclusions: 'Нет', explanation: 'Долго искали', links: 'https://disk.example/1' };
+    await command('completeTask', {
+      taskId: tasks[0]!.id,
+      texts: { ...texts, result: 'Договор подписан,\nоригинал в папке' },
+      isProblem: false,
+      anyway: 'мелочь',
+    });
+    await work(tasks[1]!, 20);
+    await pull(stage.context);
+    await command('carryOver', {
+      items: [
+        {
+          taskId: tasks[1]!.id,
+          deadlineAt: stage.context.now() + 86_400_000,
+          estimateSeconds: 1800,
+          texts: { ...texts, result: 'Половина готова' },
+          goOn: false,
+        },
+      ],
+    });
+    stage.pass(60_000);
+    await command('sendReport', { day });
+    await send();
+    const [comment] = comments(planTasks()[0]!.id);
+    const results = comment!.text.split('[B]Результаты:[/B]\n')[1]!.split('\n\n')[0]!.split('\n');
+    const plain = (title: string) => title.replaceAll('[', '(').replaceAll(']', ')');
+    expect(results).toEqual([
+      `• ${plain(tasks[0]!.title)}: Договор подписан, оригинал в папке`,
+      `• ${plain(tasks[1]!.title)}: Половина готова`,
+    ]);
+  });
+
   it.each(['commentitem.add', 'result.addFromComment', 'task.complete'])(
     'a lost answer of %s: sent again, there once',
     async (method) => {
