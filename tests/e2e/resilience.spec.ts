@@ -189,6 +189,12 @@ for (const kind of [
     await page.waitForTimeout(500);
     expectSeamless(stage.newItems(), 0);
     const measured = stage.newItems().filter((item) => item.source === 3);
-    expect(measured).toHaveLength(1);
+    // A browser may send a request whose connection broke once more by itself, before anybody is told. The portal starts
+    // the running task anew: over a second's edge its time stands in two entries, without gap or overlap.
+    const starts = portal.log.filter(({ method }) => /startTimer/i.test(method)).map(({ at }) => at);
+    const isResent =
+      kind === 'resetAfter' && (starts[1] ?? 0) - (starts[0] ?? 0) < 500 && starts.length === 2;
+    expect(measured.length).toBeGreaterThan(0);
+    expect(measured.length).toBeLessThanOrEqual(isResent ? 2 : 1);
   });
 }
