@@ -17,8 +17,9 @@ const least = 2;
 /**
  * SRC-1: results while typing, from the index here; a moment after the last key also from the portal's own, merged without
  * duplicates. Undefined until the first answer.
+ * @param among only tasks of these numbers, all of them here: the portal is not asked
  */
-export function useSearch(text: string, most: number): SearchState | undefined {
+export function useSearch(text: string, most: number, among?: number[]): SearchState | undefined {
   const send = useSend();
   const [state, setState] = useState<SearchState>();
   const typed = text.trim();
@@ -27,14 +28,14 @@ export function useSearch(text: string, most: number): SearchState | undefined {
     let stopped = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async (isAsking: boolean): Promise<void> => {
-      const reply = await send('search', { text: typed, most });
+      const reply = await send('search', { text: typed, most, among });
       if (stopped || !reply.ok || !reply.found) return;
       setState({ ...reply.found, isAsking });
       if (reply.found.isBuilding) timer = setTimeout(() => void look(isAsking), againMs);
     };
     void look(false);
     const portal = setTimeout(async () => {
-      if (typed.length < least) return;
+      if (among || typed.length < least) return;
       setState((before) => before && { ...before, isAsking: true });
       await send('searchPortal', { text: typed });
       if (!stopped) await look(false);
@@ -44,6 +45,6 @@ export function useSearch(text: string, most: number): SearchState | undefined {
       clearTimeout(timer);
       clearTimeout(portal);
     };
-  }, [typed, most]);
+  }, [typed, most, among?.join()]);
   return typed === '' ? undefined : state;
 }

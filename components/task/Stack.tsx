@@ -1,16 +1,28 @@
+import { useState } from 'preact/hooks';
 import { stackView } from '@/lib/app/queries/stack.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { useSearch } from '../search/useSearch.ts';
 import { TaskLink } from './TaskLink.tsx';
 
-/** STK-2, STK-3: the stack, offered only where this week has free time; taking one opens the form with every rule in force. */
+const shownMost = 200;
+
+/** STK-2, STK-3: the stack, searchable, offered only where this week has free time; taking one opens the form with every rule in force. */
 export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
   const t = useTexts();
   const send = useSend();
   const { account } = useScreen();
   const view = useQuery((database) => stackView(database, account, Date.now()), []);
+  const [text, setText] = useState('');
+  const found = useSearch(
+    text,
+    shownMost,
+    view?.tasks.map(({ id }) => id),
+  );
   if (!view) return null;
+  const isAsked = text.trim() !== '';
+  const shown = isAsked ? (found?.tasks ?? []) : view.tasks.slice(0, shownMost);
   const free = view.capacitySeconds - view.plannedSeconds;
   return (
     <section>
@@ -24,8 +36,21 @@ export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
             })}
       </p>
       {free > 0 && view.tasks.length === 0 && <p class="empty">{t('stack.empty')}</p>}
+      {view.tasks.length > 0 && (
+        <input
+          type="search"
+          class="search"
+          placeholder={t('stack.search')}
+          aria-label={t('stack.search')}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      {isAsked && found && !found.isBuilding && shown.length === 0 && (
+        <p class="empty">{t('stack.nothing')}</p>
+      )}
       <ul class="tasks">
-        {view.tasks.map((task) => (
+        {shown.map((task) => (
           <li key={task.id} class="task">
             <div class="task-main">
               <TaskLink taskId={task.id} title={task.title} />
@@ -44,6 +69,9 @@ export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
           </li>
         ))}
       </ul>
+      {!isAsked && view.tasks.length > shownMost && (
+        <p class="muted">{t('popup.more', { count: view.tasks.length - shownMost })}</p>
+      )}
     </section>
   );
 }

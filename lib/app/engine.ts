@@ -70,8 +70,8 @@ export function createEngine(world: EngineWorld) {
     }
     if (reply?.ok) {
       if (command === 'search') {
-        const { text, most } = input as CommandInputs['search'];
-        return { ok: true, found: await session.search.search(text, most) };
+        const { text, most, among } = input as CommandInputs['search'];
+        return { ok: true, found: await session.search.search(text, most, among) };
       }
       const answered = await askPortal(session.context, command, input);
       if (answered) return answered;

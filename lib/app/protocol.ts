@@ -109,7 +109,7 @@ export interface CommandInputs {
   addTime: { taskId: number; startedAt: number; seconds: number; purpose: string; reason: string };
   changeTime: { entryId: number; seconds: number; purpose: string; reason: string };
   /** SRC-1: over all synced tasks, here; answered while typing. */
-  search: { text: string; most: number };
+  search: { text: string; most: number; among?: number[] | undefined };
   /** SRC-1: what the portal's own index knows beyond. */
   searchPortal: { text: string };
   /** A backup made by this program; what this browser has not is put back. */

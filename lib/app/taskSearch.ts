@@ -21,7 +21,8 @@ export interface FoundTasks {
 }
 
 export interface TaskSearch {
-  search(text: string, most: number): Promise<FoundTasks>;
+  /** @param among only tasks of these numbers; absent for all */
+  search(text: string, most: number, among?: number[]): Promise<FoundTasks>;
   /** Resolves when every task is in the index. */
   ready(): Promise<void>;
 }
@@ -71,14 +72,14 @@ export function createTaskSearch(database: AccountDatabase, account: Account, no
   }
 
   return {
-    async search(text, most) {
+    async search(text, most, among) {
       building ??= build();
       if (isReady) {
         const changed = [...dirty];
         dirty.clear();
         await followStore(database, account, index, changed, names);
       }
-      const { hits, layout } = index.search(text, most);
+      const { hits, layout } = index.search(text, most, among && new Set(among));
       const found = await database.tasks.bulkGet(hits.map(({ id }) => id));
       const tasks = found.filter((task): task is StoredTask => task !== undefined);
       return { tasks, layout, isBuilding: !isReady };

@@ -194,6 +194,8 @@ export const screenTable = {
   'copy.make': { ru: 'Сделать копию', en: 'Make the copy' },
   'stack.title': { ru: 'СТЭК', en: 'Stack' },
   'stack.take': { ru: 'Взять в план', en: 'Take into the plan' },
+  'stack.search': { ru: 'Найти в стэке', en: 'Find in the stack' },
+  'stack.nothing': { ru: 'В стэке такого нет', en: 'Nothing like it in the stack' },
   'stack.empty': { ru: 'В стэке пусто', en: 'The stack is empty' },
   'stack.busy': {
     ru: 'На этой неделе уже {planned} из {capacity}: стэк предлагается, когда есть свободное время (STK-2).',

@@ -47,7 +47,8 @@ export interface SearchAnswer {
 export interface TaskIndex {
   put(document: SearchDocument): void;
   remove(id: number): void;
-  search(text: string, most: number): SearchAnswer;
+  /** @param among only tasks of these numbers; absent for all */
+  search(text: string, most: number, among?: ReadonlySet<number>): SearchAnswer;
 }
 
 /** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
@@ -145,7 +146,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
     return weights;
   }
 
-  function run(query: SearchQuery, most: number): SearchHit[] {
+  function run(query: SearchQuery, most: number, among?: ReadonlySet<number>): SearchHit[] {
     const terms: [string, Place][] = [
       ...query.prefixes.map((word): [string, Place] => [word, 'prefix']),
       ...query.words.map((word): [string, Place] => [word, 'all']),
@@ -171,6 +172,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
       const sum = sums[at] as number;
       if (terms.length > 0 && sum === 0) continue;
       const id = ids[at] as number;
+      if (among && !among.has(id)) continue;
       if (id === 0 || (query.number !== null && !beginsWith(id, query.number))) continue;
       const base = terms.length > 0 ? sum / terms.length : 1;
       best.offer(id, base + (bonuses[at] as number) + (begins[firsts[at] as number] ?? 0));
@@ -194,13 +196,13 @@ export function createTaskIndex(now: () => number): TaskIndex {
       insert(document);
     },
     remove: drop,
-    search(text, most) {
+    search(text, most, among) {
       const query = readQuery(text);
       if (isEmpty(query)) return { hits: [], layout: null };
-      const hits = run(query, most);
+      const hits = run(query, most, among);
       if (hits.length > 0) return { hits, layout: null };
       const other = inOtherLayout(text);
-      const otherHits = other ? run(readQuery(other), most) : [];
+      const otherHits = other ? run(readQuery(other), most, among) : [];
       return { hits: otherHits, layout: otherHits.length > 0 ? other : null };
     },
   };

@@ -288,6 +288,32 @@ for (const screen of ['popup', 'sidepanel'])
     await expect(page.getByText('Таймер не запущен')).toBeVisible();
   });
 
+test('STK-2: the stack is offered where the week has room, and searched in any form of a word', async ({
+  stage,
+}) => {
+  const { context, portal } = stage;
+  const mine = [...portal.state.tasks.values()].filter(({ responsibleId }) => responsibleId === demoUserId);
+  const stack = mine.filter(({ title, status }) => title.startsWith('СТЭК: ') && status === 2);
+  // The week is nearly free.
+  for (const task of mine) Object.assign(task, { estimateSeconds: 60, changedAt: portal.state.now() });
+  stack[0]!.title = 'СТЭК: пересмотреть регламент по ремаркетингу';
+  const page = await context.newPage();
+  await page.goto(await ownUrl(context, 'workspace.html#stack'));
+  await page.getByRole('button', { name: 'Обновить' }).click();
+  const lines = page.locator('main li.task');
+  await expect(lines).toHaveCount(stack.length);
+  await page.getByRole('searchbox', { name: 'Найти в стэке' }).fill('регламенты');
+  await expect(lines).toHaveCount(1);
+  await expect(lines).toContainText('пересмотреть регламент');
+  await page.getByRole('searchbox').fill('такого слова нет');
+  await expect(page.getByText('В стэке такого нет')).toBeVisible();
+  await page.getByRole('searchbox').fill('htukfvtyn');
+  await page.getByRole('button', { name: 'Взять в план' }).click();
+  await expect(page.getByLabel('Задача одной строкой', { exact: true })).toHaveValue(
+    /^пересмотреть регламент/i,
+  );
+});
+
 test('PLN-5: on paper a report is whole, and alone', async ({ stage }) => {
   onlyInChromium('its driver does not put a page on paper');
   const page = await stage.context.newPage();

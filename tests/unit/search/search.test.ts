@@ -58,6 +58,22 @@ describe('SRC-1: search', () => {
     expect(ids(index, 'RM: проверить')).toEqual([123]);
   });
 
+  it('among some tasks alone, however many others fit better', () => {
+    const index = createTaskIndex(() => 0);
+    for (let id = 1; id <= 300; id += 1)
+      index.put({
+        id,
+        title: id % 100 === 0 ? 'СТЭК: пересмотреть все регламенты' : 'Регламент',
+        texts: {},
+        own: true,
+        open: true,
+        changedAt: 0,
+      });
+    const among = new Set([100, 200, 201]);
+    expect(index.search('регламент', 5, among).hits.map(({ id }) => id)).toEqual([201, 200, 100]);
+    expect(index.search('htukfvtyn', 1, new Set([200])).hits.map(({ id }) => id)).toEqual([200]);
+  });
+
   it('own, open and title first; a changed or removed task is followed', () => {
     const index = indexOf(
       task(1, 'Смета', { open: false }),
