@@ -115,6 +115,8 @@ export interface StoredDraft {
   failure: Failure | null;
   /** CAP-2: the portal did not take the giver as creator. */
   creatorRefused: boolean;
+  /** STK-3: the fields of the task it changes, as they were when the form was opened. */
+  openedFrom?: TaskPatch;
 }
 
 /** TPL-1: a task form to start from. */

@@ -10,6 +10,7 @@ import type { StoredDraft } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import { type CommandContext, command, taskId, z } from './command.ts';
 import { knownTitles } from './knownTitles.ts';
+import { formFieldsOf } from './queueDrafts.ts';
 
 /**
  * The fields of a task that a copy takes over (CMP-4): words and form, neither deadline nor state. Whether the deadline
@@ -98,7 +99,7 @@ export const takeIntoPlan = command(
       updatesTaskId: task.id,
     };
     const draft = newDraft(crypto.randomUUID(), fields, now());
-    await database.drafts.put({ ...draft, revision: 1 });
+    await database.drafts.put({ ...draft, revision: 1, openedFrom: formFieldsOf(task) });
     return { ok: true, draft: { id: draft.id, revision: 1 } };
   },
 );

@@ -1,6 +1,7 @@
+import { dequal } from 'dequal';
 import type { Step, StepRecord } from '@/lib/regulation/scenario.ts';
 import { draftSubject } from '@/lib/regulation/subject.ts';
-import type { TaskPatch } from '@/lib/regulation/task.ts';
+import type { Task, TaskPatch } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { StoredDraft } from '@/lib/store/records.ts';
 import { queueScenario } from '@/lib/store/scenarios.ts';
@@ -8,7 +9,30 @@ import type { CommandContext } from './command.ts';
 import { patchTask } from './patchTask.ts';
 import { stopTimerOf } from './scenarios/effects.ts';
 
-/** STK-3: the draft changes the task it was taken from. */
+const formFields = [
+  'title',
+  'description',
+  'crm',
+  'projectId',
+  'parentId',
+  'responsibleId',
+  'auditorIds',
+  'deadlineAt',
+  'estimateSeconds',
+  'timeTracking',
+  'mayMoveDeadline',
+  'tags',
+] as const satisfies (keyof TaskPatch)[];
+
+/** STK-3: what a form that changes a task may change of it. */
+export function formFieldsOf(task: Task): TaskPatch {
+  return Object.fromEntries(formFields.map((field) => [field, task[field]]));
+}
+
+/**
+ * STK-3: the draft changes the task it was taken from. What the form left as it was is not sent: somebody else may have
+ * changed it meanwhile.
+ */
 export async function queueUpdate(
   context: CommandContext,
   draft: StoredDraft,
@@ -30,7 +54,12 @@ export async function queueUpdate(
     mayMoveDeadline: !fields.hard,
     tags: fields.tags,
   };
-  await patchTask(context, fields.updatesTaskId, patch);
+  const { openedFrom } = draft;
+  const changed = (Object.keys(patch) as (keyof TaskPatch)[]).filter(
+    (field) => !openedFrom || !dequal(patch[field], openedFrom[field]),
+  );
+  const changes = Object.fromEntries(changed.map((field) => [field, patch[field]])) as TaskPatch;
+  await patchTask(context, fields.updatesTaskId, changes, openedFrom);
   await database.drafts.update(draft.id, { state: 'sent', taskId: fields.updatesTaskId, updatedAt: now() });
 }
 

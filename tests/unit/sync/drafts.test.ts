@@ -6,6 +6,7 @@ import { currentRun } from '@/lib/store/timer.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
+import { touch } from '../../portal/state/changes.ts';
 import { demoUserId } from '../../portal/state/company.ts';
 import type { Task } from '../../portal/state/model.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -376,6 +377,32 @@ describe('CHK-1: existing tasks', () => {
       estimateSeconds: 5400,
       groupId: 1,
     });
+  });
+
+  it('STK-3: what somebody else changed while the form was open is asked about, what it left alone stays theirs', async () => {
+    const put = task('СТЭК: пересмотреть регламент по ремаркетингу');
+    const reply = await run('takeIntoPlan', { taskId: put.id });
+    const id = reply.ok ? (reply.draft?.id ?? '') : '';
+    await run('saveDraft', {
+      id,
+      changes: good({ title: 'Маркетинг: Пересмотреть регламент', tags: put.tags }),
+      baseRevision: 1,
+    });
+    Object.assign(put, { title: 'СТЭК: пересмотреть всё', tags: ['SALES'] });
+    touch(stage.portal.state, put, put.creatorId);
+    await pull(stage.context);
+    expect(await run('sendDrafts', { ids: [id] })).toEqual({ ok: true });
+    await sendWaiting(stage.context);
+    const [asked] = await stage.database.operations.where('state').equals('refused').toArray();
+    expect(asked?.failure).toMatchObject({
+      kind: 'conflict',
+      conflict: {
+        theirs: { title: 'СТЭК: пересмотреть всё' },
+        mine: { title: 'Маркетинг: Пересмотреть регламент' },
+      },
+    });
+    expect(Object.keys(asked?.failure?.conflict?.mine ?? {})).toEqual(['title']);
+    expect(put).toMatchObject({ title: 'СТЭК: пересмотреть всё', tags: ['SALES'] });
   });
 });
 
