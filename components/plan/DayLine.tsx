@@ -1,8 +1,10 @@
+import { useRef, useState } from 'preact/hooks';
+import type { WorkPiece } from '@/lib/planning/work.ts';
 import { endOfDay, startOfDay } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useTexts } from '../base/context.tsx';
-import { useLiveSeconds } from './liveSeconds.ts';
+import { grownSeconds, useLiveDrawing } from './liveSeconds.ts';
 import type { ShownDay } from './MyDay.tsx';
 
 const hourMs = 3_600_000;
@@ -15,20 +17,42 @@ export function DayLine({ day, state }: { day: string; state: ShownDay }) {
   const { pieces } = state.work;
   const { view, at: computedAt } = state;
   const runs = view.rows.some((row) => row.state === 'running');
-  // Drawn again together with the sums: one layout a minute instead of two.
-  const grownMs = (useLiveSeconds(view.actualSeconds, runs, computedAt) - view.actualSeconds) * 1000;
-  if (pieces.length === 0) return null;
+  const running = useRef<HTMLElement>(null);
+  const [, drawAgain] = useState(0);
+  const grownMs = (grownSeconds(view.actualSeconds, runs, computedAt) - view.actualSeconds) * 1000;
   const titles = new Map(state.view.rows.map(({ taskId, title }) => [taskId, title]));
   const order = [...new Set(pieces.map(({ taskId }) => taskId))];
   const ends = pieces.map((piece) => (piece.running ? piece.stoppedAt + grownMs : piece.stoppedAt));
   const dayStart = startOfDay(day, account.zone);
   const first = Math.min(dayStart + 9 * hourMs, ...pieces.map(({ startedAt }) => startedAt));
+  const dayEnd = endOfDay(day, account.zone);
   const last = Math.min(
-    endOfDay(day, account.zone),
+    dayEnd,
     Math.max(dayStart + 18 * hourMs, ...ends.map((at) => Math.ceil(at / hourMs) * hourMs)),
   );
   const from = Math.floor(first / hourMs) * hourMs;
   const share = (at: number) => ((Math.min(Math.max(at, from), last) - from) / (last - from)) * 100;
+  const width = (piece: WorkPiece, stoppedAt: number) =>
+    `${Math.max(0.6, share(stoppedAt) - share(piece.startedAt))}%`;
+  const wordsOf = (piece: WorkPiece, stoppedAt: number) => {
+    const begin = clockTime(piece.startedAt, account.zone);
+    const title = titles.get(piece.taskId) ?? `#${piece.taskId}`;
+    const seconds = piece.seconds + (stoppedAt - piece.stoppedAt) / 1000;
+    return `${begin}–${clockTime(stoppedAt, account.zone)} ${title}, ${hoursMinutesText(seconds)}`;
+  };
+  // Drawn together with the sums: one layout a minute instead of two.
+  useLiveDrawing(view.actualSeconds, runs, computedAt, (actual) => {
+    const piece = pieces.find((one) => one.running);
+    if (!piece || !running.current) return;
+    const stoppedAt = piece.stoppedAt + (actual - view.actualSeconds) * 1000;
+    // Past the line's end everything on it moves.
+    if (stoppedAt > last && last < dayEnd) return drawAgain(stoppedAt);
+    const words = wordsOf(piece, stoppedAt);
+    running.current.style.width = width(piece, stoppedAt);
+    running.current.title = words;
+    running.current.setAttribute('aria-label', words);
+  });
+  if (pieces.length === 0) return null;
   const hours = Array.from(
     { length: Math.round((last - from) / hourMs) + 1 },
     (_none, at) => from + at * hourMs,
@@ -40,18 +64,18 @@ export function DayLine({ day, state }: { day: string; state: ShownDay }) {
       <div class="line-track">
         {pieces.map((piece, at) => {
           const stoppedAt = ends[at] ?? piece.stoppedAt;
-          const title = titles.get(piece.taskId) ?? `#${piece.taskId}`;
-          const words = `${clockTime(piece.startedAt, account.zone)}–${clockTime(stoppedAt, account.zone)} ${title}, ${hoursMinutesText(piece.seconds)}`;
+          const words = piece.running ? undefined : wordsOf(piece, stoppedAt);
           return (
             <i
               key={`${piece.entryId}-${piece.startedAt}`}
+              ref={piece.running ? running : null}
               role="img"
               aria-label={words}
               title={words}
               data-colour={order.indexOf(piece.taskId) % colours}
               style={{
                 insetInlineStart: `${share(piece.startedAt)}%`,
-                width: `${Math.max(0.6, share(stoppedAt) - share(piece.startedAt))}%`,
+                ...(piece.running ? {} : { width: width(piece, stoppedAt) }),
               }}
             />
           );

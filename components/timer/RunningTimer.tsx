@@ -1,9 +1,10 @@
+import { useRef } from 'preact/hooks';
 import type { RunningTimer as Running } from '@/lib/app/queries/tasks.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useRunning } from '../base/live.tsx';
-import { useLiveSeconds } from '../plan/liveSeconds.ts';
+import { useLiveDrawing } from '../plan/liveSeconds.ts';
 import { TaskLink } from '../task/TaskLink.tsx';
 import { Stopwatch } from './Stopwatch.tsx';
 
@@ -64,24 +65,35 @@ function Progress({
   estimateSeconds: number;
 }) {
   const t = useTexts();
-  const total = useLiveSeconds(spentSeconds, true, startedAt);
-  const spent = hoursMinutesText(total);
-  if (estimateSeconds <= 0) return <p class="muted">{t('timer.noEstimate', { spent })}</p>;
-  const share = Math.min(100, (total / estimateSeconds) * 100);
-  const text = t('timer.of', { spent, estimate: hoursMinutesText(estimateSeconds) });
+  const words = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const filled = useRef<HTMLElement>(null);
+  const isEstimated = estimateSeconds > 0;
+  useLiveDrawing(spentSeconds, true, startedAt, (total) => {
+    const spent = hoursMinutesText(total);
+    const text = isEstimated
+      ? t('timer.of', { spent, estimate: hoursMinutesText(estimateSeconds) })
+      : t('timer.noEstimate', { spent });
+    if (words.current) words.current.textContent = text;
+    if (!bar.current || !filled.current) return;
+    const share = Math.min(100, (total / estimateSeconds) * 100);
+    bar.current.className = total > estimateSeconds ? 'bar over' : 'bar';
+    bar.current.setAttribute('aria-valuenow', String(Math.round(share)));
+    bar.current.setAttribute('aria-label', text);
+    filled.current.style.width = `${share}%`;
+  });
+  if (!isEstimated)
+    return (
+      <p key="words" class="muted">
+        <span ref={words} />
+      </p>
+    );
   return (
-    <div class="progress">
-      <div
-        class={total > estimateSeconds ? 'bar over' : 'bar'}
-        role="progressbar"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share)}
-        aria-label={text}
-      >
-        <i style={{ width: `${share}%` }} />
+    <div key="bar" class="progress">
+      <div ref={bar} role="progressbar" aria-valuemin={0} aria-valuemax={100}>
+        <i ref={filled} />
       </div>
-      <span>{text}</span>
+      <span ref={words} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
+import { useRef } from 'preact/hooks';
 import { stopwatchText } from '@/lib/time/durations.ts';
-import { useLiveSeconds } from '../plan/liveSeconds.ts';
+import { useLiveDrawing } from '../plan/liveSeconds.ts';
 import './stopwatch.css';
 
 /** The wheels of the clock: how many figures each has and after how many seconds it is round. */
@@ -19,17 +20,17 @@ const secondsMost = 36_000;
  * does nothing for it. Read out it is a text that changes by the minute; beyond ten hours it is that text alone.
  */
 export function Stopwatch({ startedAt }: { startedAt: number }) {
-  const elapsed = useLiveSeconds(0, true, startedAt);
+  const clock = useRef<HTMLSpanElement>(null);
   const ageMs = Math.max(0, Date.now() - startedAt);
-  const text = stopwatchText(elapsed);
-  if (ageMs >= secondsMost * 1000)
-    return (
-      <span class="stopwatch" role="timer">
-        {text}
-      </span>
-    );
+  const isLong = ageMs >= secondsMost * 1000;
+  useLiveDrawing(0, true, startedAt, (elapsed) => {
+    const text = stopwatchText(elapsed);
+    if (isLong && clock.current) clock.current.textContent = text;
+    else clock.current?.setAttribute('aria-label', text);
+  });
+  if (isLong) return <span key="text" class="stopwatch" role="timer" ref={clock} />;
   return (
-    <span class="stopwatch" role="timer" aria-label={text}>
+    <span key="wheels" class="stopwatch" role="timer" ref={clock}>
       {wheels.map(({ name, figures, roundSeconds }, at) => (
         <span key={name} class={at === 1 || at === 3 ? 'wheel after-colon' : 'wheel'} aria-hidden="true">
           <span
