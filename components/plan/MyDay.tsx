@@ -73,7 +73,8 @@ function PlanStatus({ day, state, onClose }: { day: string; state: ShownDay; onC
         {plan.fixed ? t('day.fixed', { time: clock(plan.fixed.at) }) : t('day.notFixed')}
         {plan.report && ` · ${t('report.sent', { time: clock(plan.report.at) })}`}
         {plan.corrections.length > 0 && ` · ${t('report.corrected')}`}
-        {unsent.length > 0 && ` · ${t('day.waiting')}`}
+        {/* Its place stays when it is sent: a button below must not move away from under a press. */}
+        {plan.fixed && <span class={unsent.length > 0 ? '' : 'unseen'}> · {t('day.waiting')}</span>}
       </p>
       {refused && (
         <div class="refusal" role="alert">

@@ -120,8 +120,17 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect(panel.locator('.plan-row').nth(1)).toHaveAttribute('data-task', String(chosen[2]!.id));
   await expect(row(panel, chosen[2]!).locator('.grip')).toBeFocused();
 
+  portal.options.latencyMs = 1_000;
   await panel.getByRole('button', { name: 'Зафиксировать план' }).click();
   await expect(panel.getByText('План зафиксирован в 09:0')).toBeVisible();
+  // What is on its way when the next button is pressed does not move it.
+  const waits = panel.getByText('Ждёт отправки на портал');
+  const close = panel.getByRole('button', { name: 'Закрыть день' });
+  await expect(waits).toBeVisible();
+  const before = await close.boundingBox();
+  await expect(waits).toBeHidden();
+  expect(await close.boundingBox()).toEqual(before);
+  portal.options.latencyMs = 0;
   await expect.poll(() => planTask(portal)?.title).toBe(`План на день: ${dayText(day.now())}, Анна Смирнова`);
   await expect(row(panel, chosen[0]!).getByRole('textbox')).toHaveCount(0);
 
