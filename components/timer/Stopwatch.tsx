@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { stopwatchText } from '@/lib/time/durations.ts';
 import { useLiveDrawing } from '../plan/liveSeconds.ts';
 import './stopwatch.css';
@@ -21,9 +21,12 @@ const secondsMost = 36_000;
  */
 export function Stopwatch({ startedAt }: { startedAt: number }) {
   const clock = useRef<HTMLSpanElement>(null);
+  const [, drawAgain] = useState(0);
   const ageMs = Math.max(0, Date.now() - startedAt);
   const isLong = ageMs >= secondsMost * 1000;
   useLiveDrawing(0, true, startedAt, (elapsed) => {
+    // The wheels have no more figures.
+    if (!isLong && elapsed >= secondsMost) return drawAgain(elapsed);
     const text = stopwatchText(elapsed);
     if (isLong && clock.current) clock.current.textContent = text;
     else clock.current?.setAttribute('aria-label', text);

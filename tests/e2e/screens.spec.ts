@@ -317,6 +317,19 @@ test('figures of a running timer go on by the minute while nothing is read', asy
   await expect(panel.locator('.line-track i').last()).toHaveAccessibleName(/, 0:0[12]$/);
 });
 
+test('a stopwatch that is open when ten hours are full goes on right', async ({ stage }) => {
+  const { context, portal } = stage;
+  const [task] = stage.trackable();
+  const panel = await context.newPage();
+  await panel.goto(await ownUrl(context, 'sidepanel.html'));
+  startTimer(portal.state, demoUserId, task!);
+  portal.state.timers.get(demoUserId)!.startedAt -= 10 * 3_600_000 - 25_000;
+  await panel.getByRole('button', { name: 'Обновить' }).click();
+  const clock = panel.getByRole('timer');
+  await expect(clock).toHaveAccessibleName(/^9:59:\d\d$/);
+  await expect(clock).toHaveText(/^10:00:0\d$/, { timeout: 40_000 });
+});
+
 test('STK-2: the stack is offered where the week has room, and searched in any form of a word', async ({
   stage,
 }) => {

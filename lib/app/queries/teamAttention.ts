@@ -3,7 +3,7 @@ import type { Cause } from './counters.ts';
 
 /** Who has looked at a task the portal tells of oneself alone. */
 type TeamCause = Exclude<Cause, 'notViewed'>;
-export const teamCauses: readonly TeamCause[] = ['overdue', 'dueToday', 'noDeadline', 'awaitingMyControl'];
+const teamCauses: readonly TeamCause[] = ['overdue', 'dueToday', 'noDeadline', 'awaitingMyControl'];
 
 /** What of a person's work needs attention, for one cause, nearest deadline first. */
 export interface TeamCounter {
