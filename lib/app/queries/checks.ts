@@ -1,5 +1,4 @@
 import type { Translate } from '@/lib/i18n/translate.ts';
-import { brokenRules } from '@/lib/regulation/rules/index.ts';
 import { taskSubject } from '@/lib/regulation/subject.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import { follow } from '@/lib/store/follow.ts';
@@ -7,9 +6,9 @@ import { flagKey } from '@/lib/store/indexing.ts';
 import type { Account, StoredTask } from '@/lib/store/records.ts';
 import { profileInForce } from '../profile.ts';
 import type { TaskMark } from '../protocol.ts';
-import { taskMark, unreportedMark } from '../ruleWords.ts';
+import { unreportedMark } from '../ruleWords.ts';
 import { unreportedTasks } from '../unreported.ts';
-import { ruleContext } from './ruleContext.ts';
+import { marksOfTask } from './marks.ts';
 
 export interface CheckedTask {
   task: StoredTask;
@@ -32,11 +31,8 @@ export async function brokenTasks(
     .toArray();
   const checked: CheckedTask[] = [];
   for (const task of mine) {
-    const subject = taskSubject(task, now, profile.title.words);
-    const around = await ruleContext(database, account, profile, { ...subject, title: '' }, now);
-    const found = brokenRules(subject, around).filter(({ severity }) => severity !== 'hint');
-    if (found.length > 0)
-      checked.push({ task, marks: found.map((broken) => taskMark(broken, task, account.userId, t)) });
+    const marks = await marksOfTask(database, account, profile, task, t, now);
+    if (marks.length > 0) checked.push({ task, marks });
   }
   for (const { task } of await unreportedTasks(database))
     if (task) checked.push({ task, marks: [unreportedMark(t)] });
