@@ -112,6 +112,36 @@ test.describe('TIM-2: a control at every place where a task is shown', () => {
       await expect.poll(() => portalTimerTask(portal)).toBe(mine?.id);
       await expect(page.locator('.main-kanban-item-selected')).toHaveCount(0);
     });
+
+    test(`${view}: what is ours covers nothing that a card shows`, async ({ stage }) => {
+      const { page } = stage;
+      await page.goto(`${listUrl}?view=${view}`);
+      const card = page.locator('.main-kanban-item:has(.tasks-kanban-task-complete)').first();
+      await card.hover();
+      await expect(card.locator('button.reglament-actions')).toBeVisible();
+      const covered = await page.evaluate(() => {
+        const shown = [
+          ...document.querySelectorAll(
+            '.tasks-kanban-item-title, .deadline-overdue, .tasks-kanban-item-users, .tasks-kanban-task-complete',
+          ),
+        ];
+        const boxes = shown.flatMap((node) => [...node.getClientRects()]);
+        return [...document.querySelectorAll('.main-kanban-item button[class*="reglament-"]')].filter(
+          (own) => {
+            const a = own.getBoundingClientRect();
+            return boxes.some(
+              (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+            );
+          },
+        ).length;
+      });
+      expect(covered).toBe(0);
+      // Nor does the board grow by it: no scroll bar that the portal did not have.
+      const grown = await page
+        .locator('.main-kanban')
+        .evaluate((board) => board.scrollHeight - board.clientHeight);
+      expect(grown).toBe(0);
+    });
   }
 
   test('older card as a page', async ({ stage }) => {

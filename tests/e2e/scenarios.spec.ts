@@ -356,6 +356,73 @@ for (const card of ['old', 'new'] as const) {
   });
 }
 
+/** The portal's own ways to complete a task away from its card, each pressed on the page where it stands. */
+const ownCompletions: { name: string; path: string; press: (page: Page, taskId: number) => Promise<void> }[] =
+  [
+    {
+      name: 'the flag in a list row',
+      path: listUrl,
+      press: (page, taskId) => page.locator(`tr[data-id="${taskId}"] .task-complete-action`).click(),
+    },
+    {
+      name: 'the menu of a list row',
+      path: listUrl,
+      press: async (page, taskId) => {
+        await page.locator(`tr[data-id="${taskId}"] .main-grid-row-action-button`).click();
+        await page.getByRole('menuitem', { name: 'Завершить' }).click();
+      },
+    },
+    {
+      name: 'the mark of a kanban card',
+      path: `${listUrl}?view=kanban`,
+      press: (page, taskId) =>
+        page.locator(`.main-kanban-item[data-id="${taskId}"] .tasks-kanban-task-complete`).click(),
+    },
+  ];
+
+for (const { name, path, press } of ownCompletions) {
+  test(`RES-1: ${name} asks for the result first, too`, async ({ stage }) => {
+    const { page, portal } = stage;
+    const mine = [...portal.state.tasks.values()].filter(
+      (one) =>
+        one.responsibleId === demoUserId &&
+        one.creatorId === demoUserId &&
+        one.status === 2 &&
+        one.timeTracking,
+    );
+    const [told, refused] = mine.filter(({ taskControl }) => !taskControl);
+    if (!told || !refused) throw new Error('no two such tasks in the demo company');
+    for (const task of [told, refused]) {
+      task.title = 'Продажи: Подготовить список';
+      task.estimateSeconds = 7200;
+      task.spentSeconds = 3600;
+      // On the first page.
+      task.deadlineAt = portal.state.now() - 365 * 86_400_000;
+      await seen(stage, task);
+    }
+    const open = async (task: Task) => {
+      await page.goto(path);
+      await expect(control(page, task.id).first()).toBeVisible();
+      await press(page, task.id);
+      const dialog = await dialogOf(page);
+      await expect(dialog.getByText('Задача завершается с результатом (RES-1)')).toBeVisible();
+      expect(task.status).toBe(2);
+      return dialog;
+    };
+    const dialog = await open(told);
+    await dialog.getByLabel(/^Результат/).fill('Список готов');
+    const why = dialog.getByLabel(/^Объяснение/);
+    if (await why.isVisible()) await why.fill('Ждали данных');
+    await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
+    await expect.poll(() => told.status).toBe(5);
+    expect(resultsOf(stage, told)[0]).toContain('Список готов');
+    const other = await open(refused);
+    await other.getByRole('button', { name: 'Завершить без результата' }).click();
+    await expect.poll(() => refused.status).toBe(5);
+    expect(resultsOf(stage, refused)).toEqual([]);
+  });
+}
+
 test('what was typed into an action survives a closed dialog', async ({ stage }) => {
   const { page } = stage;
   const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');

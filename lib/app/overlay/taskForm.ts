@@ -110,8 +110,10 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
       event.stopImmediatePropagation();
       if (isFormOpen()) return;
       openFormDialog({ task: found.taskId, action: 'complete', own: 'yes' }, control.t, () => {
-        letThrough = found.button.isConnected ? found.button : completeButtonOf(found.taskId, document);
-        letThrough?.click();
+        const now = found.button.isConnected ? found.button : completeButtonOf(found.taskId, document);
+        letThrough = now;
+        // A menu that is gone meanwhile still does what its line says.
+        (now ?? found.button).click();
       });
     },
     { capture: true, signal },

@@ -34,6 +34,7 @@ const texts = {
     empty: 'Нет задач',
     time: 'Время',
     out: 'Выйти',
+    complete: 'Завершить',
     status: {
       2: 'Ждёт выполнения',
       3: 'Выполняется',
@@ -64,6 +65,7 @@ const texts = {
     empty: 'No tasks',
     time: 'Time',
     out: 'Sign out',
+    complete: 'Complete',
     status: {
       2: 'Pending',
       3: 'In progress',

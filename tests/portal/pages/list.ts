@@ -27,6 +27,26 @@ function ownTimer(context: PageContext, task: Task): string {
   return `<span class="task-timer" id="task-timer-block-container-${task.id}"><span class="task-timer-time">${clockText(task.spentSeconds)}</span> <button type="button" data-portal-timer="${task.id}" aria-pressed="false"></button></span>`;
 }
 
+/** The row's menu button; the portal draws the menu from the actions it carries. */
+function actionButton(context: PageContext, task: Task): string {
+  const actions = [
+    { text: context.pages.language === 'ru' ? 'Просмотреть' : 'View', href: taskHref(context, task) },
+    ...(actionsOf(context.state, context.user, task).complete
+      ? [{ text: textsOf(context.pages).complete, onclick: completeCall(task) }]
+      : []),
+  ];
+  return `<td class="main-grid-cell main-grid-cell-action"><span class="main-grid-action-container"><a href="#" class="main-grid-row-action-button" aria-label="⋯" data-actions="${esc(JSON.stringify(actions))}"></a></span></td>`;
+}
+
+const completeCall = (task: Task) => `BX.Tasks.GridActions.action("complete", ${task.id});`;
+
+/** The flag that completes a task from its row. */
+function completeFlag(context: PageContext, task: Task): string {
+  if (!actionsOf(context.state, context.user, task).complete) return '';
+  const { complete } = textsOf(context.pages);
+  return `<a class="task-complete-action task-complete-action-need-complete" href="javascript:;" title="${complete}" onclick="${esc(completeCall(task))}"></a>`;
+}
+
 function row(context: PageContext, task: Task): string {
   const parent = context.state.tasks.get(task.parentId);
   const chain = parent
@@ -40,7 +60,7 @@ function row(context: PageContext, task: Task): string {
         : 'new';
   const cell = (content: string, left = '') =>
     `<td class="main-grid-cell ${left}"><div class="main-grid-cell-inner"><span class="main-grid-cell-content">${content}</span></div></td>`;
-  return `<tr class="main-grid-row main-grid-row-body" data-id="${task.id}"${parent ? ` data-parent-id="${parent.id}"` : ''}>${cell(`<a class="task-title task-status-text-color-${colour}" href="${taskHref(context, task)}">${esc(task.title)}</a>${ownTimer(context, task)}${chain}`, 'left')}${cell(deadlineText(context, task))}${cell(esc(person(context, task.creatorId)))}${cell(esc(person(context, task.responsibleId)))}${cell(esc(context.state.groups.get(task.groupId)?.name ?? ''))}</tr>`;
+  return `<tr class="main-grid-row main-grid-row-body" data-id="${task.id}"${parent ? ` data-parent-id="${parent.id}"` : ''}>${actionButton(context, task)}${cell(`<a class="task-title task-status-text-color-${colour}" href="${taskHref(context, task)}">${esc(task.title)}</a>${ownTimer(context, task)}${chain}`, 'left')}${cell(deadlineText(context, task))}${cell(esc(person(context, task.creatorId)))}${cell(esc(person(context, task.responsibleId)))}${cell(esc(context.state.groups.get(task.groupId)?.name ?? ''))}${cell(completeFlag(context, task))}</tr>`;
 }
 
 /** The tasks a list shows: mine (or a project's), open first by deadline, found by text. */
@@ -63,10 +83,10 @@ function rows(context: PageContext): string {
   const t = textsOf(context.pages);
   const size = Number(context.url.searchParams.get('size') ?? 50);
   const tasks = tasksFor(context).slice(0, size);
-  const head = `<tr class="main-grid-header"><th style="width:46%">${t.name}</th><th>${t.deadline}</th><th>${t.creator}</th><th>${t.responsible}</th><th>${t.project}</th></tr>`;
-  const empty = `<tr class="main-grid-row main-grid-row-body main-grid-row-empty"><td colspan="5">${t.empty}</td></tr>`;
+  const head = `<tr class="main-grid-header"><th style="width:32px"></th><th style="width:44%">${t.name}</th><th>${t.deadline}</th><th>${t.creator}</th><th>${t.responsible}</th><th>${t.project}</th><th style="width:40px"></th></tr>`;
+  const empty = `<tr class="main-grid-row main-grid-row-body main-grid-row-empty"><td colspan="7">${t.empty}</td></tr>`;
   // The traps of the real grid: a cloned header, a group heading and a template row with the same classes.
-  return `<table class="main-grid-table"><thead>${head}<tr class="main-grid-fixed-header" hidden>${head.replace(/<\/?tr[^>]*>/g, '')}</tr></thead><tbody><tr class="main-grid-row main-grid-row-body main-grid-row-custom" data-id="group_0"><td colspan="5">${t.tasks}</td></tr>${tasks.map((task) => row(context, task)).join('') || empty}<tr class="main-grid-row main-grid-row-body" data-id="template_0" hidden><td class="main-grid-cell"><div class="main-grid-cell-inner"><span class="main-grid-cell-content"><a class="task-title"></a></span></div></td></tr></tbody></table><div class="main-grid-action-panel"><button type="button" data-more>${t.more}</button></div>`;
+  return `<table class="main-grid-table"><thead>${head}<tr class="main-grid-fixed-header" hidden>${head.replace(/<\/?tr[^>]*>/g, '')}</tr></thead><tbody><tr class="main-grid-row main-grid-row-body main-grid-row-custom" data-id="group_0"><td colspan="7">${t.tasks}</td></tr>${tasks.map((task) => row(context, task)).join('') || empty}<tr class="main-grid-row main-grid-row-body" data-id="template_0" hidden><td class="main-grid-cell"><div class="main-grid-cell-inner"><span class="main-grid-cell-content"><a class="task-title"></a></span></div></td></tr></tbody></table><div class="main-grid-action-panel"><button type="button" data-more>${t.more}</button></div>`;
 }
 
 export function listPage(context: PageContext): string {
@@ -78,6 +98,13 @@ export function listPage(context: PageContext): string {
     `<div class="toolbar"><input data-find placeholder="${t.find}" aria-label="${t.find}"><button type="button" data-reload>${t.reload}</button></div><div data-grid>${rows(context)}</div>`,
     { slider: true },
   );
+}
+
+/** Who does it, and what a kanban card does by itself. */
+function kanbanControl(context: PageContext, task: Task): string {
+  const who = `<div class="tasks-kanban-actions-container"><div class="tasks-kanban-item-users">${esc(person(context, task.responsibleId))}</div></div>`;
+  if (!actionsOf(context.state, context.user, task).complete) return who;
+  return `${who}<div class="tasks-kanban-item-control"><div class="tasks-kanban-task-complete" title="${textsOf(context.pages).complete}"></div></div>`;
 }
 
 /** Kanban and deadlines: columns of cards (portal/README.md, 4 "kanban"). */
@@ -101,7 +128,7 @@ export function kanbanPage(context: PageContext, view: 'kanban' | 'deadlines'): 
         ];
   const tasks = tasksFor(context);
   const card = (task: Task) =>
-    `<div class="main-kanban-item" data-id="${task.id}" data-type="item" data-element="kanban-element"><div class="main-kanban-item-drag-target"></div><div class="main-kanban-item-wrapper"><div class="tasks-kanban-item"><a class="tasks-kanban-item-title" href="${taskHref(context, task)}">${esc(task.title)}</a><div class="task-parents">${deadlineText(context, task)}</div></div></div></div>`;
+    `<div class="main-kanban-item" data-id="${task.id}" data-type="item" data-element="kanban-element"><div class="main-kanban-item-drag-target"></div><div class="main-kanban-item-wrapper"><div class="tasks-kanban-item"><a class="tasks-kanban-item-title" href="${taskHref(context, task)}">${esc(task.title)}</a><div class="task-parents">${deadlineText(context, task)}</div>${kanbanControl(context, task)}</div></div></div>`;
   const draft =
     '<div class="main-kanban-item" data-id="draft_1" data-type="draft"><div class="main-kanban-item-wrapper">…</div></div>';
   const content = columns

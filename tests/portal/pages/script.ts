@@ -17,6 +17,34 @@ export const pageScript = `
     ajax: { runAction: (action, body) => fetch('/bitrix/services/main/ajax.php?action=' + action, { method: 'POST', headers: { 'content-type': 'application/json', 'X-Bitrix-Csrf-Token': boot.sessid }, body: JSON.stringify(body) }).then((r) => r.json()) },
     rest: { callMethod: (method, body) => fetch('/rest/' + method + '.json', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...body, sessid: boot.sessid }) }).then((r) => r.json()) },
   };
+  const complete = (taskId) => void BX.rest.callMethod('tasks.task.complete', { taskId: Number(taskId) });
+  BX.Tasks = { GridActions: { action: (name, taskId) => { if (name === 'complete') complete(taskId); } } };
+  let rowMenu = null;
+  function closeRowMenu() { rowMenu?.remove(); rowMenu = null; }
+  function openRowMenu(button) {
+    closeRowMenu();
+    rowMenu = document.createElement('div');
+    rowMenu.className = 'popup-window';
+    rowMenu.id = 'menu-popup-main-grid-actions-menu-' + button.closest('[data-id]').dataset.id;
+    const items = document.createElement('div');
+    items.className = 'menu-popup-items';
+    for (const { text, href, onclick } of JSON.parse(button.dataset.actions)) {
+      const item = document.createElement(href ? 'a' : 'span');
+      item.className = 'menu-popup-item menu-popup-no-icon';
+      item.setAttribute('onclick', onclick ?? '');
+      item.setAttribute('role', 'menuitem');
+      if (href) item.href = href;
+      item.innerHTML = '<span class="menu-popup-item-icon"></span><span class="menu-popup-item-text"></span>';
+      item.lastChild.textContent = text;
+      items.append(item);
+    }
+    rowMenu.append(items);
+    rowMenu.addEventListener('click', closeRowMenu);
+    const { left, bottom } = button.getBoundingClientRect();
+    Object.assign(rowMenu.style, { left: left + scrollX + 'px', top: bottom + scrollY + 'px' });
+    document.body.append(rowMenu);
+  }
+  on('Grid::updated', closeRowMenu);
   const grid = () => document.querySelector('[data-grid]');
   // A card in the slider changes the page's address; the list below stays the one that was opened.
   const listPath = location.pathname;
@@ -81,8 +109,13 @@ export const pageScript = `
     if (event.target.closest('[data-close-slider]')) return closeSlider();
     if (event.target.closest('[data-reload]')) return void reload(false);
     if (event.target.closest('[data-more]')) return void reload(true);
-    const complete = event.target.closest('[data-portal-complete]');
-    if (complete) { void BX.rest.callMethod('tasks.task.complete', { taskId: Number(complete.dataset.portalComplete) }); return; }
+    const completing = event.target.closest('[data-portal-complete]');
+    if (completing) return complete(completing.dataset.portalComplete);
+    const menuButton = event.target.closest('.main-grid-row-action-button');
+    if (menuButton) { event.preventDefault(); return openRowMenu(menuButton); }
+    if (!event.target.closest('.popup-window')) closeRowMenu();
+    const card = event.target.closest('.tasks-kanban-task-complete')?.closest('.main-kanban-item');
+    if (card) return complete(card.dataset.id);
     const compact = event.target.closest('[data-open-compact]');
     if (compact) { fetch(compact.dataset.openCompact).then((r) => r.text()).then((html) => { document.querySelector('.tasks-compact-card-popup')?.remove(); const box = document.createElement('div'); box.innerHTML = html; document.body.append(box.firstElementChild); paint(); }); return; }
     if (event.target.closest('[data-close-compact]')) return document.querySelector('.tasks-compact-card-popup')?.remove();
