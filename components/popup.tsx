@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import { attentionList, type Counter } from '@/lib/app/queries/counters.ts';
 import { overview } from '@/lib/app/queries/overview.ts';
-import { recentTasks } from '@/lib/app/queries/tasks.ts';
-import type { StoredTask } from '@/lib/app/screen.ts';
+import { type ListedTask, listed, recentTasks } from '@/lib/app/queries/tasks.ts';
 import { useAfterLists, useDeadlineClock } from './base/clock.ts';
 import { useScreen, useTexts } from './base/context.tsx';
 import { lazily } from './base/lazily.tsx';
-import { SharedProvider, useQuery } from './base/live.tsx';
+import { SharedProvider, useKeptQuery, useQuery } from './base/live.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
@@ -97,16 +96,26 @@ function Overview({
 }) {
   const t = useTexts();
   const { account } = useScreen();
-  const seen = useQuery((database) => overview(database, now, account.zone, shownMost), [now]);
+  const { value: seen, isKept } = useKeptQuery(
+    'overview',
+    (database) => overview(database, now, account.zone, shownMost),
+    [now],
+  );
   return (
     <>
       {/* What is looked at first is asked first: the rest waits for today's tasks. */}
-      {seen ? <DraftCount /> : <p class="draft-count" />}
+      {seen && !isKept ? <DraftCount /> : <p class="draft-count" />}
       {later ? <DayShort /> : dayPlace}
       {seen && (
         <>
           <Counters counters={seen.counters} onOpen={onOpen} />
-          <TaskList title={t('popup.today')} tasks={seen.today} now={now} empty={t('popup.nothingToday')} />
+          <TaskList
+            title={t('popup.today')}
+            tasks={seen.today}
+            now={now}
+            isKept={isKept}
+            empty={t('popup.nothingToday')}
+          />
           <Recent shown={seen.today} now={now} />
         </>
       )}
@@ -115,13 +124,19 @@ function Overview({
 }
 
 /** Tasks worked on last that are not in today's list. */
-function Recent({ shown, now }: { shown: StoredTask[]; now: number }) {
+function Recent({ shown, now }: { shown: ListedTask[]; now: number }) {
   const t = useTexts();
   const { account } = useScreen();
-  const recent = useQuery((database) => recentTasks(database, account.userId, recentMost), []);
+  const { value: recent, isKept } = useKeptQuery(
+    'recent',
+    async (database) => (await recentTasks(database, account.userId, recentMost)).map(listed),
+    [],
+  );
   const ids = new Set(shown.map((task) => task.id));
   const others = recent?.filter((task) => !ids.has(task.id)) ?? [];
-  return others.length > 0 ? <TaskList title={t('popup.recent')} tasks={others} now={now} empty="" /> : null;
+  return others.length > 0 ? (
+    <TaskList title={t('popup.recent')} tasks={others} now={now} isKept={isKept} empty="" />
+  ) : null;
 }
 
 function CounterList({ counter, now, onBack }: { counter: Counter; now: number; onBack: () => void }) {
@@ -137,7 +152,7 @@ function CounterList({ counter, now, onBack }: { counter: Counter; now: number; 
       <button type="button" class="link back" onClick={onBack}>
         ← {t('popup.back')}
       </button>
-      {tasks && <TaskList title={title} tasks={tasks} now={now} empty={t('popup.allClear')} />}
+      {tasks && <TaskList title={title} tasks={tasks} now={now} isKept={false} empty={t('popup.allClear')} />}
       {counter.count > listMost && (
         <p class="muted">{t('popup.more', { count: counter.count - listMost })}</p>
       )}
@@ -149,11 +164,14 @@ function TaskList({
   title,
   tasks,
   now,
+  isKept,
   empty,
 }: {
   title: string;
-  tasks: StoredTask[];
+  tasks: ListedTask[];
   now: number;
+  /** True while the list is the last opening's. */
+  isKept: boolean;
   empty: string;
 }) {
   return (
@@ -162,7 +180,7 @@ function TaskList({
       {tasks.length === 0 ? (
         <p class="empty">{empty}</p>
       ) : (
-        <ul class="tasks">
+        <ul class="tasks" aria-busy={isKept}>
           {tasks.map((task) => (
             <TaskRow key={task.id} task={task} now={now} />
           ))}

@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useLayoutEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { keepAnswer, keptAnswer } from '@/lib/app/keptAnswers.ts';
 import { type Query, watch } from '@/lib/app/queries/live.ts';
 import { type SyncState, syncState } from '@/lib/app/queries/syncState.ts';
 import { type RunningTimer, runningTimer } from '@/lib/app/queries/tasks.ts';
@@ -16,6 +17,25 @@ export function useQuery<T>(query: Query<T>, keys: unknown[]): T | undefined {
   return value;
 }
 
+/**
+ * The same for a page that is opened for a moment, many times a day: what the store answered last time stands there at once,
+ * and its answer of now takes the place as soon as the store is open.
+ * @returns `isKept` is true while the value is the last opening's
+ */
+export function useKeptQuery<T>(
+  name: string,
+  query: Query<T>,
+  keys: unknown[],
+): { value: T | undefined; isKept: boolean } {
+  const { account } = useScreen();
+  const answer = useQuery(query, keys);
+  const [kept] = useState(() => keptAnswer<T>(account, name));
+  useEffect(() => {
+    if (answer !== undefined) keepAnswer(account, name, answer);
+  }, [account, name, answer]);
+  return { value: answer ?? kept, isKept: answer === undefined };
+}
+
 /** An answer is wrapped: Preact takes «nothing runs» (null) and «not known yet» (undefined) for the same, and tells nobody. */
 const RunningContext = createContext<{ timer: RunningTimer | null } | undefined>(undefined);
 const SyncContext = createContext<SyncState | undefined>(undefined);
@@ -25,10 +45,10 @@ const SyncContext = createContext<SyncState | undefined>(undefined);
  * is known of syncing, and every row of a list looks at the running timer.
  */
 export function SharedProvider({ children }: { children: ComponentChildren }) {
-  const running = useQuery(async (database) => ({ timer: await runningTimer(database) }), []);
+  const running = useKeptQuery('running', async (database) => ({ timer: await runningTimer(database) }), []);
   const sync = useQuery(syncState, []);
   return (
-    <RunningContext.Provider value={running}>
+    <RunningContext.Provider value={running.value}>
       <SyncContext.Provider value={sync}>{children}</SyncContext.Provider>
     </RunningContext.Provider>
   );

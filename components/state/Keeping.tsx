@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { makeBackup } from '@/lib/app/backup.ts';
 import { saveFile } from '@/lib/app/exportTable.ts';
+import { forgetAnswers } from '@/lib/app/keptAnswers.ts';
 import { forgetAccount } from '@/lib/app/rememberedAccount.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 
@@ -75,6 +76,7 @@ export function Keeping() {
               database?.close();
               void send('forgetPortal', { host: account.host }).then(() => {
                 forgetAccount();
+                forgetAnswers();
                 location.reload();
               });
             }}

@@ -1,7 +1,7 @@
 import { intlFormatDistance } from 'date-fns';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
-import type { StoredTask } from '@/lib/app/screen.ts';
+import type { ListedTask } from '@/lib/app/queries/tasks.ts';
 import { dateWords } from '@/lib/i18n/dateFormat.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime, dayStart } from '@/lib/time/zone.ts';
@@ -11,7 +11,7 @@ import { MoreButton } from '../scenario/ActionsProvider.tsx';
 import { TaskLink } from './TaskLink.tsx';
 
 /** A task in a list: title, deadline, time, and its start button. */
-export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
+export function TaskRow({ task, now }: { task: ListedTask; now: number }) {
   const t = useTexts();
   const send = useSend();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -53,7 +53,7 @@ export function TaskRow({ task, now }: { task: StoredTask; now: number }) {
   );
 }
 
-function Deadline({ task, now }: { task: StoredTask; now: number }) {
+function Deadline({ task, now }: { task: ListedTask; now: number }) {
   const { account } = useScreen();
   if (task.deadlineAt === null) return null;
   const isToday =

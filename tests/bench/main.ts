@@ -59,6 +59,7 @@ const parts: Record<string, () => Promise<void>> = {
     note('click.visibleMs', clicks.visibleMs, ms(16.7));
     note('click.durableMs', clicks.durableMs, ms(50));
     note('popup10000.usableMs', clicks.popupMs, ms(150, 'median'));
+    note('popup10000.freshMs', clicks.popupFreshMs, aside('ms'));
   },
   async form() {
     const form = await measureForm(Math.max(runs, 9));

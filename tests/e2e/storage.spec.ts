@@ -62,7 +62,8 @@ const leftovers = (page: Page, host: string) =>
         })),
       );
     registry.close();
-    return [...databases, ...stored, ...rows].filter((key) => key.includes(name));
+    const remembered = Object.entries(localStorage).flat();
+    return [...databases, ...stored, ...rows, ...remembered].filter((key) => key.includes(name));
   }, host);
 
 test('unsent work is saved to a file, the portal forgotten without a trace, and the work comes back and is sent once', async ({

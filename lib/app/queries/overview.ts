@@ -1,10 +1,9 @@
 import type { AccountDatabase } from '@/lib/store/database.ts';
-import type { StoredTask } from '@/lib/store/records.ts';
 import { attentionCounters, type Counter } from './counters.ts';
-import { tasksForToday } from './tasks.ts';
+import { type ListedTask, tasksForToday } from './tasks.ts';
 
 export interface Overview {
-  today: StoredTask[];
+  today: ListedTask[];
   counters: Counter[];
 }
 

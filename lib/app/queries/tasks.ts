@@ -5,9 +5,21 @@ import type { Run, StoredTask } from '@/lib/store/records.ts';
 import { currentRun } from '@/lib/store/timer.ts';
 import { dayStart } from '@/lib/time/zone.ts';
 
+/** What a list shows of a task: a description of pages stays in the store. */
+export type ListedTask = Pick<StoredTask, 'id' | 'title' | 'deadlineAt' | 'estimateSeconds' | 'spentSeconds'>;
+
+/** A task as lists show it. */
+export const listed = ({ id, title, deadlineAt, estimateSeconds, spentSeconds }: StoredTask): ListedTask => ({
+  id,
+  title,
+  deadlineAt,
+  estimateSeconds,
+  spentSeconds,
+});
+
 export interface RunningTimer {
   run: Run;
-  task: StoredTask | null;
+  task: ListedTask | null;
   /** Seconds of the task's earlier runs that the portal's total does not hold yet. */
   unsentSeconds: number;
 }
@@ -19,7 +31,7 @@ export interface RunningTimer {
 export async function runningTimer(database: AccountDatabase): Promise<RunningTimer | null> {
   const run = await currentRun(database);
   if (!run) return null;
-  const task = (await database.tasks.get(run.taskId)) ?? null;
+  const task = await database.tasks.get(run.taskId);
   const waiting = await database.operations
     .where('kind')
     .equals('entryAdd')
@@ -32,7 +44,7 @@ export async function runningTimer(database: AccountDatabase): Promise<RunningTi
         : sum,
     0,
   );
-  return { run, task, unsentSeconds };
+  return { run, task: task ? listed(task) : null, unsentSeconds };
 }
 
 /** How far back (days) overdue tasks are looked for, step by step: who has thousands reads a list's worth of them. */
@@ -47,7 +59,7 @@ export async function tasksForToday(
   now: number,
   zone: string,
   most: number,
-): Promise<StoredTask[]> {
+): Promise<ListedTask[]> {
   const start = dayStart(now, zone);
   const found = await firstStartable(database, await idsDue(database, start, dayStart(now, zone, 1)), most);
   let until = start;
@@ -58,7 +70,7 @@ export async function tasksForToday(
     found.push(...(await firstStartable(database, ids.reverse(), most - found.length)));
     until = from;
   }
-  return found;
+  return found.map(listed);
 }
 
 /**
