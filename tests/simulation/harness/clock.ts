@@ -1,8 +1,18 @@
 /** Work of the store that has been asked for and has not run yet; counted, so that "nothing goes on" is known. */
-let pending = 0;
-const realImmediate = globalThis.setImmediate;
+const pending: (() => void)[] = [];
+let isRunning = false;
 
-const turn = () => new Promise<void>((resolve) => void realImmediate(resolve));
+/** Resolves when every promise that can go on has gone on: ticks come after all of them, asked for in one of them. */
+const turn = () => new Promise<void>((resolve) => queueMicrotask(() => process.nextTick(resolve)));
+
+/** One piece of work, then everything that follows from it by promises, then the next. */
+function runNext(): void {
+  const work = pending.shift();
+  isRunning = work !== undefined;
+  if (!work) return;
+  queueMicrotask(() => process.nextTick(runNext));
+  work();
+}
 
 /**
  * Puts the process under a virtual clock: the store's work (fake-indexeddb runs by `setImmediate`) is counted, timers and
@@ -10,13 +20,12 @@ const turn = () => new Promise<void>((resolve) => void realImmediate(resolve));
  */
 export function takeOverTime(current: () => Clock): void {
   const counted = (work: (...args: unknown[]) => void, ...args: unknown[]) => {
-    pending += 1;
-    return realImmediate(() => {
-      pending -= 1;
-      work(...args);
-    });
+    pending.push(() => work(...args));
+    if (isRunning) return;
+    isRunning = true;
+    queueMicrotask(() => process.nextTick(runNext));
   };
-  globalThis.setImmediate = counted as typeof setImmediate;
+  globalThis.setImmediate = counted as unknown as typeof setImmediate;
   const timeout = (work: () => void, ms = 0) => current().after(ms, work);
   globalThis.setTimeout = timeout as unknown as typeof globalThis.setTimeout;
   globalThis.clearTimeout = ((cancel: unknown) => {
@@ -65,7 +74,7 @@ export function createClock(beginAt: number): Clock {
     // Two empty turns: a promise that the last piece of work resolved may ask for more in the next one.
     for (let quiet = 0; quiet < 2; ) {
       await turn();
-      quiet = pending === 0 ? quiet + 1 : 0;
+      quiet = isRunning ? 0 : quiet + 1;
     }
   }
 
