@@ -7,6 +7,7 @@ import { folded } from '@/lib/search/match.ts';
 import { useSend, useTexts } from './base/context.tsx';
 import { Fault } from './base/Fault.tsx';
 import { useQuery } from './base/live.tsx';
+import { SearchField } from './base/SearchField.tsx';
 import { useProfile } from './form/useRules.ts';
 import { ImportProfile } from './settings/ImportProfile.tsx';
 import { groups, groupTexts, type Setting, settings, valueAt, withValue } from './settings/settings.ts';
@@ -35,14 +36,7 @@ export function Options() {
     <div class="options">
       <header>
         <h1>{t('options.title')}</h1>
-        <input
-          type="search"
-          class="field"
-          aria-label={t('options.search')}
-          placeholder={t('options.search')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('options.search')} text={text} onText={setText} className="field" />
         <button
           type="button"
           class="button"

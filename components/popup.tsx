@@ -6,6 +6,7 @@ import { useAfterLists, useDeadlineClock } from './base/clock.ts';
 import { useScreen, useTexts } from './base/context.tsx';
 import { lazily } from './base/lazily.tsx';
 import { SharedProvider, useKeptQuery, useQuery } from './base/live.tsx';
+import { SearchField } from './base/SearchField.tsx';
 import { Counters } from './counter/Counters.tsx';
 import { DraftCount } from './draft/DraftCount.tsx';
 import { LazyTaskForm } from './form/LazyTaskForm.tsx';
@@ -51,18 +52,14 @@ export function Popup() {
           <RunningTimer />
           {later && <IdleQuestion />}
           <div class="top">
-            <input
-              type="search"
-              class="search"
-              placeholder={t('popup.search')}
-              aria-label={t('popup.search')}
-              value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                // TIM-7: typed and Enter, the first one found is started.
-                if (event.key === 'Enter')
-                  document.querySelector<HTMLButtonElement>('.popup .tasks .round')?.click();
-              }}
+            <SearchField
+              label={t('popup.search')}
+              text={text}
+              onText={setText}
+              // TIM-7: typed and Enter, the first one found is started.
+              onEnter={() =>
+                text.trim() && document.querySelector<HTMLButtonElement>('.popup .tasks .round')?.click()
+              }
             />
             <button type="button" class="button primary" onClick={() => setForm({ round: 1, draftId: null })}>
               + {t('popup.newTask')}

@@ -5,6 +5,7 @@ import type { StoredTask } from '@/lib/app/screen.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { SearchField } from '../base/SearchField.tsx';
 import { useSearch } from '../search/useSearch.ts';
 import type { ShownDay } from './MyDay.tsx';
 
@@ -56,14 +57,7 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
   return (
     <div class="fill-list">
       {source === 'search' && (
-        <input
-          type="search"
-          class="field"
-          aria-label={t('popup.search')}
-          placeholder={t('popup.search')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('popup.search')} text={text} onText={setText} className="field" />
       )}
       {source === 'project' && (
         <select

@@ -2,6 +2,7 @@ import '@/lib/i18n/scenarioTexts.ts';
 import { useState } from 'preact/hooks';
 import { useDeadlineClock } from '../base/clock.ts';
 import { useTexts } from '../base/context.tsx';
+import { SearchField } from '../base/SearchField.tsx';
 import { Found } from './Found.tsx';
 
 /** SRC-1: the search as a screen of its own. */
@@ -12,14 +13,7 @@ export function SearchScreen() {
   return (
     <section class="search-screen">
       <h1>{t('search.title')}</h1>
-      <input
-        type="search"
-        class="search"
-        placeholder={t('popup.search')}
-        aria-label={t('popup.search')}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
+      <SearchField label={t('popup.search')} text={text} onText={setText} />
       <Found text={text} now={now} />
     </section>
   );

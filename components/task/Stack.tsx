@@ -3,6 +3,7 @@ import { stackView } from '@/lib/app/queries/stack.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { SearchField } from '../base/SearchField.tsx';
 import { useSearch } from '../search/useSearch.ts';
 import { TaskLink } from './TaskLink.tsx';
 
@@ -36,16 +37,7 @@ export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
             })}
       </p>
       {free > 0 && view.tasks.length === 0 && <p class="empty">{t('stack.empty')}</p>}
-      {view.tasks.length > 0 && (
-        <input
-          type="search"
-          class="search"
-          placeholder={t('stack.search')}
-          aria-label={t('stack.search')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      )}
+      {view.tasks.length > 0 && <SearchField label={t('stack.search')} text={text} onText={setText} />}
       {isAsked && found && !found.isBuilding && shown.length === 0 && (
         <p class="empty">{t('stack.nothing')}</p>
       )}

@@ -5,6 +5,7 @@ import { titleParts } from '@/lib/regulation/titles/parts.ts';
 import { bestMatches } from '@/lib/search/match.ts';
 import { useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
+import { SearchField } from '../base/SearchField.tsx';
 
 const recentMost = 5;
 
@@ -46,14 +47,7 @@ export function Templates({ onOpen }: { onOpen: (draftId: string) => void }) {
     <section>
       <div class="head">
         <h2>{t('templates.title')}</h2>
-        <input
-          type="search"
-          class="field small"
-          aria-label={t('templates.search')}
-          placeholder={t('templates.search')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <SearchField label={t('templates.search')} text={text} onText={setText} className="field small" />
       </div>
       {templates.length === 0 && <p class="empty">{t('templates.empty')}</p>}
       {text.trim() ? (
