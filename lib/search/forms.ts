@@ -53,6 +53,17 @@ const irregular = [
   'время времени временем времён времен временам',
   'имя имени именем имён имен именам',
   'деньги денег деньгам деньгами деньгах',
+  'печать печати печатью печатей печатям печатями печатях',
+  'копия копии копию копией копий копиям копиями копиях',
+  'цветок цветка цветку цветком цветке цветы цветов цветам цветами цветах',
+  'домен домена домену доменом домене домены доменов доменам доменами доменах',
+  'диван дивана дивану диваном диване диваны диванов диванам диванами диванах',
+  'замена замены замене замену заменой замен заменам заменами заменах',
+  'судьба судьбы судьбе судьбу судьбой судеб судьбам судьбами судьбах',
+  'свадьба свадьбы свадьбе свадьбу свадьбой свадеб свадьбам свадьбами свадьбах',
+  'вишня вишни вишне вишню вишней вишен вишням вишнями вишнях',
+  'бревно бревна бревну бревном бревне бревен бревнам бревнами бревнах',
+  'полотно полотна полотну полотном полотне полотен полотнам полотнами полотнах',
   'год года году годом годе годы лет',
   'товар товара товару товаром товаре товары товаров товарам товарами товарах',
   'цена цены цене цену ценой цен ценам ценами ценах',
@@ -61,7 +72,8 @@ const irregular = [
 const known = new Map(
   irregular.flatMap((line) => {
     const forms = line.split(' ');
-    return forms.map((form) => [form.replaceAll('ё', 'е'), `=${forms[0]}`] as const);
+    const [first = ''] = forms;
+    return forms.map((form) => [form.replaceAll('ё', 'е'), first.replaceAll('ё', 'е')] as const);
   }),
 );
 
@@ -81,29 +93,46 @@ const changes: readonly [least: number, pattern: RegExp, into: string][] = [
   [5, /ст$/, 'т'],
   // «настроек» and «настройка»
   [4, /([аеиоуыэюя])ек$/, '$1йк'],
+  // «лампочек» and «лампочка»
+  [5, /([жчш])ек$/, '$1к'],
   // «пальца» and «палец»
   [4, /ь([кцнлтр])$/, '$1'],
 ];
 
-/** One key for every form of a Russian word: its stem without what comes and goes. */
+/** The stem of a Russian word without what comes and goes at its end; vowels that come and go inside still stand. */
 function russianKey(word: string): string {
   // «проверьте», «согласуйте»: the polite ending the stemmer leaves.
   const plain = word.length > 6 ? word.replace(/([ьй])те$/, '$1') : word;
   let stem = russianStem(plain);
   for (const [least, pattern, into] of changes) if (stem.length >= least) stem = stem.replace(pattern, into);
   const last = stem.at(-1) ?? '';
-  if (stem.length > 3 && alternating[last]) stem = stem.slice(0, -1) + alternating[last];
-  // «оценок» and «оценка», «продавец» and «продавца»: the vowel before the last consonant comes and goes.
-  return stem.length > 3 ? stem.replace(/([бвгджзклмнпрстфхцчшщ])[ое]([кцнлтр])$/, '$1$2') : stem;
+  return stem.length > 3 && alternating[last] ? stem.slice(0, -1) + alternating[last] : stem;
 }
 
-/** The key that every form of a word shares (SRC-1: «работа», «работы», «работе» find the same). */
-export function formKey(word: string): string {
-  const irregularKey = known.get(word);
-  if (irregularKey) return irregularKey;
-  if (/^[а-я]/.test(word)) return russianKey(word);
-  return /^[a-z]/.test(word) ? englishStem(word) : word;
+/** What a word shares with others. */
+export interface WordKeys {
+  /** The same for every form of a word. */
+  form: string;
+  /** The word's stem, from which words of the same root are told; empty where there is none. */
+  stem: string;
+  /** The key it has as a noun, where its ending may be a verb's or a noun's own: «охрана» and «сделана»; empty for most. */
+  noun: string;
 }
+
+/** The key that every form of a word shares (SRC-1: «работа», «работы», «работе» find the same), and its stem. */
+export function keysOf(word: string): WordKeys {
+  const first = known.get(word);
+  if (first) return { form: `=${first}`, stem: nounOf(first) || russianKey(first), noun: '' };
+  if (!/^[а-я]/.test(word))
+    return { form: /^[a-z]/.test(word) ? englishStem(word) : word, stem: '', noun: '' };
+  const stem = russianKey(word);
+  const noun = nounOf(word);
+  // «оценок» and «оценка», «продавец» and «продавца»: the vowel before the last consonant comes and goes.
+  const form = stem.length > 3 ? stem.replace(/([бвгджзклмнпрстфхцчшщ])[ое]([кцнлтр])$/, '$1$2') : stem;
+  return { form, stem: noun || stem, noun };
+}
+
+const nounOf = (word: string) => /^(.{2,}[ае]н)[аеоуы]?$/.exec(word)?.[1] ?? '';
 
 /** What of a word is looked for inside longer words: its stem, long enough to mean something. */
 export function partOf(word: string): string {

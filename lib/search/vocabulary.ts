@@ -1,7 +1,16 @@
-import { formKey, partOf } from './forms.ts';
+import { keysOf, partOf } from './forms.ts';
+import { rootsOf } from './roots.ts';
 
 /** How well a word of a task answers a word that was typed. */
-export const matchWeights = { exact: 1, form: 0.92, start: 0.8, inside: 0.5, stemInside: 0.42 } as const;
+export const matchWeights = {
+  exact: 1,
+  form: 0.92,
+  start: 0.8,
+  derived: 0.6,
+  inside: 0.5,
+  stemInside: 0.42,
+  sameBare: 0.4,
+} as const;
 
 /** Shorter typed words are only looked for at the beginning of words. */
 const insideLeast = 3;
@@ -17,6 +26,17 @@ export interface Vocabulary {
   size(): number;
 }
 
+function file(lists: Map<string, number[]>, key: string, number: number): void {
+  const list = lists.get(key);
+  if (list) list.push(number);
+  else lists.set(key, [number]);
+}
+
+/** Keeps the better weight of each word. */
+function take(matches: Map<number, number>, numbers: readonly number[] | undefined, weight: number): void {
+  for (const number of numbers ?? []) if ((matches.get(number) ?? 0) < weight) matches.set(number, weight);
+}
+
 export function createVocabulary(): Vocabulary {
   const words: string[] = [];
   const numbers = new Map<string, number>();
@@ -24,6 +44,8 @@ export function createVocabulary(): Vocabulary {
   const lettered: number[] = [];
   const numeric: number[] = [];
   const byKey = new Map<string, number[]>();
+  const byRoot = new Map<string, number[]>();
+  const byBare = new Map<string, number[]>();
   /** Typed words are typed again and again; forgotten when a new word comes in. */
   const found = new Map<string, Map<number, number>>();
 
@@ -52,8 +74,13 @@ export function createVocabulary(): Vocabulary {
         );
       } else matches.set(number, matchWeights.stemInside);
     }
-    for (const number of byKey.get(formKey(typed)) ?? [])
-      if ((matches.get(number) ?? 0) < matchWeights.form) matches.set(number, matchWeights.form);
+    const keys = keysOf(typed);
+    const { root, bare } = rootsOf(typed, keys);
+    take(matches, byKey.get(keys.form), matchWeights.form);
+    if (keys.noun) take(matches, byKey.get(keys.noun), matchWeights.form);
+    take(matches, byRoot.get(root), matchWeights.derived);
+    take(matches, byBare.get(root), matchWeights.sameBare);
+    take(matches, byRoot.get(bare), matchWeights.sameBare);
     return matches;
   }
 
@@ -67,10 +94,12 @@ export function createVocabulary(): Vocabulary {
       if (/^\d/.test(word)) numeric.push(number);
       else {
         lettered.push(number);
-        const key = formKey(word);
-        const same = byKey.get(key);
-        if (same) same.push(number);
-        else byKey.set(key, [number]);
+        const keys = keysOf(word);
+        const { root, bare } = rootsOf(word, keys);
+        file(byKey, keys.form, number);
+        if (keys.noun) file(byKey, keys.noun, number);
+        if (root) file(byRoot, root, number);
+        if (bare) file(byBare, bare, number);
       }
       found.clear();
       return number;

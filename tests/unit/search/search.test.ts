@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inOtherLayout } from '@/lib/search/layout.ts';
 import { createTaskIndex, type SearchDocument } from '@/lib/search/taskIndex.ts';
@@ -28,6 +29,37 @@ describe('SRC-1: search', () => {
     expect(score.recall).toBeGreaterThanOrEqual(0.99);
     expect(score.top3).toBeGreaterThanOrEqual(0.95);
     expect(scoreSearch(data, miniSearchFinder(data)).recall).toBeLessThan(score.recall);
+  });
+
+  it('finds what is made of a word on titles and queries written apart from the word tables', () => {
+    const file = fileURLToPath(new URL('../../fixtures/searchWritten.jsonl', import.meta.url));
+    const data = searchData(file);
+    const score = scoreSearch(data, ourFinder(data));
+    expect(score.recall).toBeGreaterThanOrEqual(0.98);
+    expect(score.top3).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each([
+    ['отгрузка', 'Отгрузить партию окон'],
+    ['изучение', 'Изучить рынок'],
+    ['регистрация', 'Зарегистрировать товарный знак'],
+    ['возврат', 'Вернуть предоплату'],
+    ['рекламный', 'Купить рекламу'],
+    ['jnuheprf', 'Отгрузить партию окон'],
+    ['deployment', 'Deploy the new build'],
+  ])('«%s» finds «%s», after what has the word itself', (query, title) => {
+    const index = indexOf(
+      task(1, title),
+      task(2, `Сделать: ${inOtherLayout(query) === 'отгрузка' ? 'отгрузка' : query}`),
+    );
+    expect(ids(index, query)).toEqual([2, 1]);
+  });
+
+  it('a word of another root is not found', () => {
+    const index = indexOf(task(1, 'Сложить коробки'), task(2, 'Исправить отчёт'), task(3, 'Заказать стекло'));
+    expect(ids(index, 'склад')).toEqual([]);
+    expect(ids(index, 'отправка')).toEqual([]);
+    expect(ids(index, 'показ')).toEqual([]);
   });
 
   it.each([
