@@ -1,4 +1,5 @@
 import { portalUrl } from '../browser/launch.ts';
+import { demoUserId } from '../portal/state/company.ts';
 import { control, expect, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 test.describe('TIM-2: a control at every place where a task is shown', () => {
@@ -83,6 +84,41 @@ test.describe('TIM-2: a control at every place where a task is shown', () => {
       );
     await expect.poll(most).toBeGreaterThan(0);
     expect(await most()).toBe(1);
+  });
+
+  test('list: in full rows the control steps aside, over nothing that the row shows', async ({ stage }) => {
+    const { page, portal } = stage;
+    const titles = [
+      'Продажи: Подготовить и согласовать с юристами договор поставки оборудования для завода в Самаре',
+      'Развитие: Разработать типовой дизайн-макет для всех продавцов и разослать его директорам салонов',
+    ];
+    const mine = [...portal.state.tasks.values()].filter(
+      (one) => one.responsibleId === demoUserId && one.status === 2,
+    );
+    for (const [at, task] of mine.entries()) task.title = titles[at % titles.length] ?? '';
+    for (const width of [1360, 1100, 900]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(listUrl);
+      await expect(page.locator('button.reglament-timer').first()).toBeVisible();
+      const covered = () =>
+        page.evaluate(() => {
+          const seen = [
+            ...document.querySelectorAll('tr :is(button.reglament-timer, button.reglament-mark)'),
+          ].filter((own) => {
+            const { top, bottom } = own.getBoundingClientRect();
+            return bottom > 0 && top < innerHeight && getComputedStyle(own).opacity !== '0';
+          });
+          const under = (own: Element) =>
+            [...(own.closest('tr')?.querySelectorAll('a, .task-timer-time, .task-timer button') ?? [])]
+              .flatMap((node) => [...node.getClientRects()])
+              .some((box) => {
+                const { left, right, top, bottom } = own.getBoundingClientRect();
+                return left < box.right && box.left < right && top < box.bottom && box.top < bottom;
+              });
+          return seen.filter(under).length;
+        });
+      await expect.poll(covered).toBe(0);
+    }
   });
 
   for (const view of ['kanban', 'deadlines']) {

@@ -9,6 +9,7 @@ import { type ControlState, controlClass, controlsOf, paintControl, placeControl
 import { startDayStrip } from './dayStrip.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
+import { startRoom } from './room.ts';
 import { answerNewTask, guardCompletion, openHere, placeFormButtons } from './taskForm.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -33,6 +34,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   const control: ControlState = { running: null, t: translator('ru'), now: () => Date.now() };
 
   const marks = createMarks(control);
+  const lookForRoom = startRoom(signal);
   const paintStrip = options.isTop ? startDayStrip(host, signal) : () => undefined;
 
   function scan(): void {
@@ -41,6 +43,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     fillCards();
     placeFormButtons(control);
     marks.schedule();
+    lookForRoom();
     paintStrip();
   }
 
