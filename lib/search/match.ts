@@ -3,9 +3,15 @@ export function folded(text: string): string {
   return text.toLowerCase().replaceAll('ё', 'е');
 }
 
-/** The words of a text, folded. */
+/** Anything but Latin, Cyrillic, digits and the signs usual beside them. */
+const unusual = /[^\x20-\x7e\s\u00a0\u00a7\u00ab\u00b0\u00bb\u0400-\u0481\u048a-\u04ff\u2010-\u203a\u2116]/;
+const usualWord = /[a-z0-9\u0400-\u0481\u048a-\u04ff]+/g;
+const anyWord = /[\p{L}\p{N}]+/gu;
+
+/** The words of a text, folded. In usual texts letters are known by their ranges, in half the time: an index asks it of all. */
 export function foldedWords(text: string): string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const plain = folded(text);
+  return plain.match(unusual.test(plain) ? anyWord : usualWord) ?? [];
 }
 
 /**
