@@ -1,36 +1,11 @@
 import { createBest } from './best.ts';
+import type { Place, SearchDocument } from './document.ts';
+import { emptied } from './emptied.ts';
 import { inOtherLayout } from './layout.ts';
-import { foldedWords } from './match.ts';
+import { createPostings } from './postings.ts';
 import { isEmpty, readQuery, type SearchQuery } from './query.ts';
-import { createVocabulary } from './vocabulary.ts';
 
-/** Where a word stands; nearer to the title counts more. */
-export const fields = ['title', 'prefix', 'tag', 'person', 'crm', 'project', 'description'] as const;
-export type Field = (typeof fields)[number];
-const fieldWeights: Record<Field, number> = {
-  title: 1,
-  prefix: 1,
-  tag: 0.7,
-  person: 0.65,
-  crm: 0.65,
-  project: 0.65,
-  description: 0.35,
-};
-
-const weightsByField = fields.map((field) => fieldWeights[field]);
-
-/** A task as it is searched. */
-export interface SearchDocument {
-  id: number;
-  title: string;
-  /** Other texts by field; what is absent is not searched. */
-  texts: Partial<Record<Exclude<Field, 'title' | 'prefix'>, string>>;
-  /** The person does it. */
-  own: boolean;
-  open: boolean;
-  /** Epoch ms of the last change. */
-  changedAt: number;
-}
+export type { SearchDocument } from './document.ts';
 
 export interface SearchHit {
   id: number;
@@ -53,16 +28,12 @@ export interface TaskIndex {
 
 /** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
 const bonus = { own: 0.06, open: 0.1, recent: 0.05, begins: 0.12, shortTitle: 0.04 } as const;
-/** Words whose weights are kept between two keys. */
-const weighedMost = 8;
 const halfLifeMs = 30 * 86_400_000;
 /** When more than this share of the entries are leftovers of former states, the lists are built anew. */
 const staleShare = 0.5;
 
 export function createTaskIndex(now: () => number): TaskIndex {
-  let vocabulary = createVocabulary();
-  /** By word: entry and field, packed as `entry * 8 + field`. */
-  let postings: number[][] = [];
+  let postings = createPostings();
   // One place a state of a task; what a search looks at for every task stands in lists of plain numbers.
   let documents: (SearchDocument | null)[] = [];
   /** The task's number, 0 for a state that is no more. */
@@ -72,42 +43,22 @@ export function createTaskIndex(now: () => number): TaskIndex {
   /** What does not depend on the query: own, open, recent, short. */
   let bonuses: number[] = [];
   const placeOf = new Map<number, number>();
-  /** Of the words typed last: with every key only the last word is another one. */
-  const weighed = new Map<string, Float32Array<ArrayBuffer>>();
   let sums = new Float32Array(0);
   let begins = new Float32Array(0);
   let stale = 0;
 
   function insert(document: SearchDocument): void {
     const at = documents.length;
-    const firstWord = foldedWords(document.title)[0];
     documents.push(document);
     ids.push(document.id);
-    firsts.push(firstWord === undefined ? -1 : vocabulary.add(firstWord));
+    firsts.push(postings.insert(at, document));
     bonuses.push(bonusOf(document));
     placeOf.set(document.id, at);
-    weighed.clear();
-    // «RM: Проверить тексты»: words before a colon are also a prefix.
-    const colon = document.title.lastIndexOf(': ');
-    if (colon > 0) post(at, 'prefix', document.title.slice(0, colon));
-    post(at, 'title', document.title);
-    for (const [field, text] of Object.entries(document.texts)) if (text) post(at, field as Field, text);
-  }
-
-  function post(at: number, field: Field, text: string): void {
-    const packed = at * 8 + fields.indexOf(field);
-    for (const word of new Set(foldedWords(text))) {
-      const number = vocabulary.add(word);
-      const list = postings[number];
-      if (list) list.push(packed);
-      else postings[number] = [packed];
-    }
   }
 
   function rebuild(): void {
     const kept = documents.filter((document) => document !== null);
-    vocabulary = createVocabulary();
-    postings = [];
+    postings = createPostings();
     documents = [];
     ids = [];
     firsts = [];
@@ -127,25 +78,6 @@ export function createTaskIndex(now: () => number): TaskIndex {
     if (stale > 1000 && stale > documents.length * staleShare) rebuild();
   }
 
-  /** For every task: the best weight of one typed word, in the fields it may stand in. 0 for none. */
-  function weigh(typed: string, place: Place): Float32Array<ArrayBuffer> {
-    const key = `${place} ${typed}`;
-    const known = weighed.get(key);
-    if (known) return known;
-    const allowed = places[place];
-    const weights = emptied(weighed.size < weighedMost ? undefined : takeOldest(weighed), ids.length);
-    for (const [number, weight] of vocabulary.find(typed))
-      for (const packed of postings[number] ?? []) {
-        const field = packed & 7;
-        if (place !== 'all' && !allowed.has(fields[field] as Field)) continue;
-        const at = packed >> 3;
-        const value = weight * (weightsByField[field] as number);
-        if (value > (weights[at] as number)) weights[at] = value;
-      }
-    weighed.set(key, weights);
-    return weights;
-  }
-
   function run(query: SearchQuery, most: number, among?: ReadonlySet<number>): SearchHit[] {
     const terms: [string, Place][] = [
       ...query.prefixes.map((word): [string, Place] => [word, 'prefix']),
@@ -155,7 +87,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
     ];
     sums = emptied(sums, ids.length);
     for (const [number, [word, place]] of terms.entries()) {
-      const weights = weigh(word, place);
+      const weights = postings.weigh(word, place, ids.length);
       for (let at = 0; at < ids.length; at += 1) {
         const weight = weights[at] as number;
         const sum = sums[at] as number;
@@ -163,10 +95,10 @@ export function createTaskIndex(now: () => number): TaskIndex {
         sums[at] = weight === 0 || (number > 0 && sum === 0) ? 0 : sum + weight;
       }
     }
-    begins = emptied(begins, vocabulary.size());
+    begins = emptied(begins, postings.size());
     const [firstTyped] = query.words;
     if (firstTyped !== undefined)
-      for (const [word, weight] of vocabulary.find(firstTyped)) begins[word] = weight * bonus.begins;
+      for (const [word, weight] of postings.find(firstTyped)) begins[word] = weight * bonus.begins;
     const best = createBest(most);
     for (let at = 0; at < ids.length; at += 1) {
       const sum = sums[at] as number;
@@ -206,28 +138,6 @@ export function createTaskIndex(now: () => number): TaskIndex {
       return { hits: otherHits, layout: otherHits.length > 0 ? other : null };
     },
   };
-}
-
-/** Where a typed word may stand. */
-const places = {
-  all: new Set<Field>(fields),
-  prefix: new Set<Field>(['prefix', 'project']),
-  tags: new Set<Field>(['tag']),
-  people: new Set<Field>(['person']),
-} as const satisfies Record<string, ReadonlySet<Field>>;
-type Place = keyof typeof places;
-
-/** A list of zeros, the used one where it is long enough: new ones with every key would keep the collector busy. */
-function emptied(used: Float32Array<ArrayBuffer> | undefined, length: number): Float32Array<ArrayBuffer> {
-  if (!used || used.length < length) return new Float32Array(Math.ceil(length * 1.2));
-  return used.fill(0);
-}
-
-function takeOldest<T>(kept: Map<string, T>): T | undefined {
-  const [oldest] = kept;
-  if (!oldest) return undefined;
-  kept.delete(oldest[0]);
-  return oldest[1];
 }
 
 /** Whether a number's digits begin with those typed; without a text for each of fifty thousand. */
