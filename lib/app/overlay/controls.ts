@@ -5,7 +5,8 @@ import { stopwatchText } from '@/lib/time/durations.ts';
 
 /** The class of every control; also the mark by which an existing one is found again. */
 export const controlClass = 'reglament-timer';
-const hostClass = 'reglament-host';
+/** The class of whatever a control stands in. */
+export const hostClass = 'reglament-host';
 
 /** What a control needs to know to be painted. */
 export interface ControlState {

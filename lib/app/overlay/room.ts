@@ -1,5 +1,5 @@
 import { companionOf } from './companion.ts';
-import { controlClass } from './controls.ts';
+import { controlClass, hostClass } from './controls.ts';
 import { coveredBy } from './coverage.ts';
 import { markClass } from './marks.ts';
 
@@ -9,6 +9,12 @@ const restMs = 250;
 /** Where a control may stand in its cell, best first: at its beginning, at its end, half above it. */
 const places = ['', 'reglament-low', 'reglament-high'] as const;
 
+/** The rows' own controls: what is shown beside a link while it is hovered has a place of its own. */
+const controlsInRows = `tr .${hostClass} > button.${controlClass}.reglament-row`;
+
+/** How far a control is from its cell's upper and lower edge (px, `style.css`). */
+const edges = { start: 10, end: 8 } as const;
+
 /** Marks come with the pointer; where there is none they stand beside their controls all the time. */
 const marksStand = matchMedia('(hover: none)');
 
@@ -17,7 +23,7 @@ function placeFor(button: HTMLElement, cell: Element, seen: DOMRect): (typeof pl
   const { left: own, right, height } = button.getBoundingClientRect();
   const mark = marksStand.matches ? companionOf(button, markClass) : null;
   const left = Math.min(own, mark?.getBoundingClientRect().left ?? own);
-  const tops = [seen.top + 10, seen.bottom - height - 8];
+  const tops = [seen.top + edges.start, seen.bottom - height - edges.end];
   const at = tops.findIndex((top) => !coveredBy(cell, { left, right, top, bottom: top + height }));
   return places[at] ?? 'reglament-high';
 }
@@ -32,7 +38,7 @@ export function startRoom(signal: AbortSignal): () => void {
 
   function look(): void {
     const moves: [HTMLElement, string][] = [];
-    for (const button of document.querySelectorAll<HTMLElement>(`tr button.${controlClass}.reglament-row`)) {
+    for (const button of document.querySelectorAll<HTMLElement>(controlsInRows)) {
       const cell = button.parentElement;
       const seen = cell?.getBoundingClientRect();
       if (!cell || !seen || seen.bottom < 0 || seen.top > innerHeight) continue;
