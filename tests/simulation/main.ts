@@ -12,6 +12,9 @@ const workers = Math.max(2, Math.min(8, availableParallelism()));
  */
 const aProcessMost = 2_000;
 
+/** After how many schedules one is told to be under way. */
+const toldStep = 5_000;
+
 /**
  * There is a process for each core: helpers of one take the other's time. A schedule leaves much behind that is soon garbage,
  * and a larger space for what is young moves less of it.
@@ -45,12 +48,13 @@ function start(
   });
 }
 
-/** Runs schedules on every core; answers how many broke a promise. */
+/** Runs schedules on every core; answers how many broke a promise. What is under way for an hour says how far it is. */
 async function simulate(schedules: number, seed: number): Promise<number> {
   const startedAt = Date.now();
   const file = await bundle(null);
   let violations = 0;
   let unlike = 0;
+  let run = 0;
   await Promise.all(
     Array.from({ length: workers }, async (_unused, at) => {
       const count = Math.ceil((schedules - at) / workers);
@@ -59,6 +63,10 @@ async function simulate(schedules: number, seed: number): Promise<number> {
           file,
           ['run', seed + at + done * workers, Math.min(aProcessMost, count - done), workers],
           (message) => {
+            if (message.kind === 'progress') {
+              run += message.done;
+              if (run % toldStep === 0) console.error(`${run} of ${schedules}, violations ${violations}`);
+            }
             if (message.kind === 'violation') {
               violations += 1;
               if (message.hash !== message.again) unlike += 1;

@@ -11,6 +11,8 @@ export type Message =
   | { kind: 'hash'; seed: number; hash: string };
 
 const [mode = 'run', first = '1', count = '1', step = '1'] = process.argv.slice(2);
+/** After how many schedules a worker says that they are run. */
+const told = 50;
 const say = (message: Message) => void process.stdout.write(`${JSON.stringify(message)}\n`);
 
 // Where an error came from is never asked here, and costs more than the rest of it.
@@ -39,7 +41,7 @@ async function run(stopsAtFirst: boolean): Promise<void> {
         isShrunk = true;
       }
     }
-    if (at % 50 === 49) say({ kind: 'progress', done: at + 1 });
+    if ((at + 1) % told === 0) say({ kind: 'progress', done: told });
   }
 }
 

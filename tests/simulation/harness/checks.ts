@@ -40,14 +40,24 @@ const isRefused = ({ operations }: Kept, token: string) =>
 
 const count = <T>(list: Iterable<T>, test: (one: T) => boolean) => [...list].filter(test).length;
 
+/** The tasks on the portal that hold a day's plan and, in their comments, its report. */
+const plansOf = ({ portal: { state } }: Stage) =>
+  [...state.tasks.values()].filter(({ title }) => title.startsWith('План на день: '));
+
 /** Whether a day's plan on the portal tells of a task: in its text, or in a comment beside it. */
-function isInPlan({ portal: { state } }: Stage, link: string): boolean {
-  const plans = [...state.tasks.values()].filter(({ title }) => title.startsWith('План на день: '));
+function isInPlan(stage: Stage, link: string): boolean {
+  const plans = plansOf(stage);
   const numbers = new Set(plans.map(({ id }) => id));
   return (
     plans.some(({ description }) => description.includes(link)) ||
-    state.comments.some(({ taskId, text }) => numbers.has(taskId) && text.includes(link))
+    stage.portal.state.comments.some(({ taskId, text }) => numbers.has(taskId) && text.includes(link))
   );
+}
+
+/** How often a text was left with the tasks. The day's report tells of every result once more (PLN-4): that is not counted. */
+function timesLeft(stage: Stage, words: string): number {
+  const plans = new Set(plansOf(stage).map(({ id }) => id));
+  return count(stage.portal.state.comments, ({ taskId, text }) => !plans.has(taskId) && text.includes(words));
 }
 
 /** How often a deed's effect is on the portal; null for deeds that are looked at elsewhere. */
@@ -64,7 +74,7 @@ function effects(stage: Stage, deed: Deed): number | null {
       return count(state.comments, ({ text }) => text.includes(token));
     case 'complete':
     case 'carryOver':
-      return count(state.comments, ({ text }) => text.includes(`Готово ${token}`));
+      return timesLeft(stage, `Готово ${token}`);
     case 'deadline':
       return count(
         state.history,
