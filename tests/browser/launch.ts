@@ -19,6 +19,8 @@ export interface BrowserOptions {
   dark?: boolean;
   extension?: boolean;
   viewport?: { width: number; height: number };
+  /** A mouse that hovers, as at a desk; without one as on a touch screen. A browser without a screen knows of none by itself. */
+  mouse?: boolean;
   /** What the browser's process sees beside our own (Firefox). */
   environment?: Record<string, string>;
   /** Another company's portal, at `secondPortalUrl`. */
@@ -53,6 +55,7 @@ export async function launchBrowser(
     dark: options.dark ?? false,
     extension: options.extension ?? true,
     viewport: options.viewport ?? { width: 1360, height: 820 },
+    mouse: options.mouse ?? true,
     environment: options.environment ?? {},
   };
   const ports: Record<string, number> = {
@@ -93,6 +96,7 @@ async function launchChromium(
       '--disable-component-update',
       '--disable-sync',
       '--ignore-certificate-errors',
+      `--blink-settings=${options.mouse ? mouseSettings : touchSettings}`,
       `--host-resolver-rules=${Object.entries(ports)
         .map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`)
         .join(', ')}`,
@@ -104,6 +108,9 @@ async function launchChromium(
   if (!options.profile) removeAfter(context, profile);
   return context;
 }
+
+const mouseSettings = 'primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4';
+const touchSettings = 'primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2';
 
 /** Signs the demo person (or another) in by the portal's own form. */
 export async function signIn(page: Page, userId = demoUserId, at = portalUrl): Promise<void> {

@@ -18,9 +18,13 @@ export interface FirefoxOptions {
   extension: boolean;
   environment: Record<string, string>;
   viewport: { width: number; height: number };
+  mouse: boolean;
   /** The local port of a host, null for one that is not there. */
   portOf: (host: string) => number | null;
 }
+
+/** As the browser counts them: 1 coarse, 2 fine, 4 hovers. */
+const pointers = { mouse: 6, touch: 1 } as const;
 
 const folders = new WeakMap<BrowserContext, string>();
 
@@ -60,6 +64,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<BrowserCon
       'extensions.webextOptionalPermissionPrompts': false,
       'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
       'intl.accept_languages': options.locale,
+      'ui.primaryPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
+      'ui.allPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
       'dom.events.testing.asyncClipboard': true,
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,

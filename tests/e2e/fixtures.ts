@@ -25,19 +25,25 @@ export const test = base.extend<{
   card: 'old' | 'new';
   dark: boolean;
   language: 'ru' | 'en';
+  mouse: boolean;
 }>({
   tasks: [400, { option: true }],
   card: ['old', { option: true }],
   dark: [false, { option: true }],
   language: ['ru', { option: true }],
-  stage: async ({ tasks, card, dark, language }, use) => {
+  mouse: [true, { option: true }],
+  stage: async ({ tasks, card, dark, language, mouse }, use) => {
     const portal = await startLocalPortal({
       https: true,
       company: { tasks },
       pages: { card, language, theme: dark ? 'dark' : 'light' },
     });
     const before = new Set(portal.state.elapsed.keys());
-    const context = await launchBrowser(portal, { dark, locale: language === 'ru' ? 'ru-RU' : 'en-GB' });
+    const context = await launchBrowser(portal, {
+      dark,
+      mouse,
+      locale: language === 'ru' ? 'ru-RU' : 'en-GB',
+    });
     const page = context.pages()[0] ?? (await context.newPage());
     await signIn(page);
     await firstSyncDone(page);

@@ -86,42 +86,79 @@ test.describe('TIM-2: a control at every place where a task is shown', () => {
     expect(await most()).toBe(1);
   });
 
-  test('list: where the first line is full the control steps down, over nothing that the row shows', async ({
+  for (const mouse of [true, false])
+    test.describe(mouse ? 'with a mouse' : 'on a touch screen', () => {
+      test.use({ mouse });
+      test('list: where the first line is full the control steps down, over nothing that the row shows', async ({
+        stage,
+      }) => {
+        const { page, portal } = stage;
+        const titles = [
+          'Продажи: Подготовить и согласовать с юристами договор поставки оборудования для завода в Самаре',
+          'Развитие: Разработать типовой дизайн-макет для всех продавцов и разослать его директорам салонов',
+        ];
+        const mine = [...portal.state.tasks.values()].filter(
+          (one) => one.responsibleId === demoUserId && one.status === 2,
+        );
+        for (const [at, task] of mine.entries()) task.title = titles[at % titles.length] ?? '';
+        for (const width of [1360, 1100, 900]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(listUrl);
+          await expect(page.locator('button.reglament-timer').first()).toBeVisible();
+          const covered = () =>
+            page.evaluate((long) => {
+              const seen = [
+                ...document.querySelectorAll('tr :is(button.reglament-timer, button.reglament-mark)'),
+              ].filter((own) => {
+                if (!long.some((title) => own.closest('tr')?.textContent?.includes(title))) return false;
+                const { top, bottom } = own.getBoundingClientRect();
+                return bottom > 0 && top < innerHeight && getComputedStyle(own).opacity !== '0';
+              });
+              const under = (own: Element) =>
+                [...(own.closest('tr')?.querySelectorAll('a, .task-timer-time, .task-timer button') ?? [])]
+                  .flatMap((node) => [...node.getClientRects()])
+                  .some((box) => {
+                    const { left, right, top, bottom } = own.getBoundingClientRect();
+                    return left < box.right && box.left < right && top < box.bottom && box.top < bottom;
+                  });
+              return seen.filter(under).length;
+            }, titles);
+          await expect.poll(covered).toBe(0);
+        }
+      });
+    });
+
+  test('list: in a single full line the control comes with the pointer only, over nothing of the row', async ({
     stage,
   }) => {
     const { page, portal } = stage;
-    const titles = [
-      'Продажи: Подготовить и согласовать с юристами договор поставки оборудования для завода в Самаре',
-      'Развитие: Разработать типовой дизайн-макет для всех продавцов и разослать его директорам салонов',
-    ];
     const mine = [...portal.state.tasks.values()].filter(
       (one) => one.responsibleId === demoUserId && one.status === 2,
     );
-    for (const [at, task] of mine.entries()) task.title = titles[at % titles.length] ?? '';
-    for (const width of [1360, 1100, 900]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.goto(listUrl);
-      await expect(page.locator('button.reglament-timer').first()).toBeVisible();
-      const covered = () =>
-        page.evaluate((long) => {
-          const seen = [
-            ...document.querySelectorAll('tr :is(button.reglament-timer, button.reglament-mark)'),
-          ].filter((own) => {
-            if (!long.some((title) => own.closest('tr')?.textContent?.includes(title))) return false;
-            const { top, bottom } = own.getBoundingClientRect();
-            return bottom > 0 && top < innerHeight && getComputedStyle(own).opacity !== '0';
-          });
-          const under = (own: Element) =>
-            [...(own.closest('tr')?.querySelectorAll('a, .task-timer-time, .task-timer button') ?? [])]
-              .flatMap((node) => [...node.getClientRects()])
-              .some((box) => {
-                const { left, right, top, bottom } = own.getBoundingClientRect();
-                return left < box.right && box.left < right && top < box.bottom && box.top < bottom;
-              });
-          return seen.filter(under).length;
-        }, titles);
-      await expect.poll(covered).toBe(0);
-    }
+    // Titles of every length: one of them ends where its row does.
+    const words = 'Продажи: Подготовить и согласовать с юристами договор поставки оборудования для завода';
+    for (const [at, task] of mine.entries()) task.title = words.slice(0, 30 + (at % 50));
+    await page.goto(listUrl);
+    await expect(page.locator('button.reglament-timer').first()).toBeVisible();
+    const shy = page.locator('tr button.reglament-shy:not([aria-pressed="true"])').first();
+    await expect(shy).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+    await expect(shy).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+    const row = page.locator('tr:has(button.reglament-shy:not([aria-pressed="true"]))').first();
+    await row.locator('a.task-title').hover({ position: { x: 4, y: 6 } });
+    await expect(shy).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+    const covered = await shy.evaluate((own) => {
+      const a = own.getBoundingClientRect();
+      return [...(own.closest('tr')?.querySelectorAll('a, .task-timer-time, .task-timer button') ?? [])]
+        .flatMap((node) => [...node.getClientRects()])
+        .some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+    });
+    expect(covered).toBe(false);
+    const taskId = Number(await shy.getAttribute('data-reglament-task'));
+    await shy.click();
+    await expect.poll(() => portalTimerTask(portal)).toBe(taskId);
+    // What runs is seen without the pointer.
+    await page.mouse.move(0, 0);
+    await expect(control(page, taskId)).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
   });
 
   for (const view of ['kanban', 'deadlines']) {

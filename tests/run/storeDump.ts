@@ -17,6 +17,9 @@ import { demoUserId } from '../portal/state/company.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
 
+/** How long each of two tasks is worked on: seconds enough to be an entry of time. */
+const workedMs = 4_000;
+
 const portal = await startLocalPortal({ https: true, company: { tasks: 60 } });
 const context = await launchBrowser(portal);
 const page = context.pages()[0] ?? (await context.newPage());
@@ -43,9 +46,9 @@ await send('saveTemplate', { fields: { title: 'Продажи: Подготов�
 await send('addToPlan', { day, taskIds: [first.id, second.id] });
 await send('fixPlan', { day });
 await send('startTimer', { taskId: first.id });
-await screen.waitForTimeout(4_000);
+await screen.waitForTimeout(workedMs);
 await send('startTimer', { taskId: second.id });
-await screen.waitForTimeout(4_000);
+await screen.waitForTimeout(workedMs);
 // From here on nothing reaches the portal.
 await portal.stop();
 await send('pauseTimer', {});
@@ -67,7 +70,6 @@ await send('addTime', {
   purpose: 'Разговор по телефону',
   reason: 'Не было сети',
 });
-await screen.waitForTimeout(1_000);
 const file = `${root}tests/fixtures/stores/${version}.jsonl`;
 const databases = await screen.evaluate(dump);
 writeFileSync(file, databases.map((database) => `${JSON.stringify(database)}\n`).join(''));

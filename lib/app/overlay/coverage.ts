@@ -7,12 +7,18 @@ const meets = (a: Box, b: Box) =>
 
 const isOurs = (node: Element) => node.closest('[class*="reglament-"]:not(.reglament-host)') !== null;
 
-/** True when one of these lies over something that the portal shows in the cell. */
-export function coversOf(cell: Element, ours: readonly Element[]): boolean {
-  return ours.some((one) => coveredBy(cell, one.getBoundingClientRect()));
+/** Where the portal shows something in the cell. */
+export function takenPlaces(cell: Element): Box[] {
+  return shownPlaces(cell, isOurs);
 }
 
-/** True when a box lies over something that the portal shows in the cell. */
-export function coveredBy(cell: Element, box: Box): boolean {
-  return shownPlaces(cell, isOurs).some((place) => meets(box, place));
+/** True when a box lies over one of these places. */
+export function covers(box: Box, places: readonly Box[]): boolean {
+  return places.some((place) => meets(box, place));
+}
+
+/** True when one of these lies over something that the portal shows in the cell. */
+export function coversOf(cell: Element, ours: readonly Element[]): boolean {
+  const places = takenPlaces(cell);
+  return ours.some((one) => covers(one.getBoundingClientRect(), places));
 }
