@@ -5,16 +5,20 @@ import { knownFields } from './draft/knownFields.ts';
 import { TaskForm } from './form/TaskForm.tsx';
 
 const Palette = lazily(async () => (await import('./palette/Palette.tsx')).Palette);
+const BulkCompletion = lazily(async () => (await import('./scenario/BulkCompletion.tsx')).BulkCompletion);
 const ActionPage = lazily(async () => (await import('./scenario/ActionPage.tsx')).ActionPage);
 
 type Shown =
   | { kind: 'form' }
   | { kind: 'palette' }
+  | { kind: 'bulk'; taskIds: number[] }
   | { kind: 'action'; taskId: number; action: TaskAction | null };
 
-/** What the address asks for: the form of a task, the actions of one, or the palette. */
+/** What the address asks for: the form of a task, the actions of one, the results of several, or the palette. */
 function shownBy(query: URLSearchParams): Shown {
   if (query.has('palette')) return { kind: 'palette' };
+  const taskIds = (query.get('tasks') ?? '').split(',').map(Number).filter(Boolean);
+  if (taskIds.length > 0) return { kind: 'bulk', taskIds };
   const taskId = Number(query.get('task'));
   const action = taskActions.find((name) => name === query.get('action')) ?? null;
   return taskId > 0 ? { kind: 'action', taskId, action } : { kind: 'form' };
@@ -35,6 +39,8 @@ export function FormPage({ onClose }: { onClose: (letThrough?: boolean) => void 
         onAction={(taskId, action) => setShown({ kind: 'action', taskId, action })}
       />
     );
+  if (shown.kind === 'bulk')
+    return <BulkCompletion taskIds={shown.taskIds} withOthers={query.has('others')} onClose={onClose} />;
   if (shown.kind === 'action')
     return (
       <ActionPage

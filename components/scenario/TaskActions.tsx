@@ -35,17 +35,22 @@ export function TaskActions({
   taskId,
   first,
   onClose,
+  closeText,
   notice,
   onLetThrough,
+  letThroughText,
 }: {
   taskId: number;
   /** The action to begin with; its list otherwise. */
   first: TaskAction | null;
-  onClose: () => void;
+  onClose: (isDone: boolean) => void;
+  /** What closing it is called once it is done. */
+  closeText?: string | undefined;
   /** Why it opened by itself. */
   notice?: string | undefined;
   /** RES-1: completes without a result, where the portal's own button was pressed. */
   onLetThrough?: (() => void) | undefined;
+  letThroughText?: string | undefined;
 }) {
   const t = useTexts();
   const send = useSend();
@@ -64,7 +69,7 @@ export function TaskActions({
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onClose();
+        onClose(isDone);
       }}
     >
       <header class="action-head">
@@ -76,7 +81,7 @@ export function TaskActions({
         <h1 ref={heading} tabIndex={-1}>
           {chosen ? t(`action.${chosen}`) : t('action.title')}
         </h1>
-        <button type="button" class="close" aria-label={t('dialog.close')} onClick={onClose}>
+        <button type="button" class="close" aria-label={t('dialog.close')} onClick={() => onClose(isDone)}>
           ×
         </button>
       </header>
@@ -91,8 +96,8 @@ export function TaskActions({
         {isDone && (
           <div class="action-done" role="status">
             <p>{t('action.done')}</p>
-            <button type="button" class="button primary" onClick={onClose}>
-              {t('dialog.close')}
+            <button type="button" class="button primary" onClick={() => onClose(isDone)}>
+              {closeText ?? t('dialog.close')}
             </button>
           </div>
         )}
@@ -111,7 +116,7 @@ export function TaskActions({
         {/* Below everything, so only once everything stands: it must not move away from under a press. */}
         {onLetThrough && !isDone && hand !== undefined && (
           <button type="button" class="link" onClick={onLetThrough}>
-            {t('result.letThrough')}
+            {letThroughText ?? t('result.letThrough')}
           </button>
         )}
       </div>

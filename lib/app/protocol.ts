@@ -81,7 +81,7 @@ export interface CommandInputs {
   /** RES-1…7. `anyway` is the reason for leaving out what only warns. */
   completeTask: { taskId: number; texts: ResultTexts; isProblem: boolean; anyway: string };
   /** RES-1: completed by the portal's own button without a result. */
-  noteUnreported: { taskId: number };
+  noteUnreported: { taskId: number; ifOpen?: boolean | undefined };
   controlTask: { taskId: number };
   handOver: { taskId: number; question: string };
   askAcceptance: { taskId: number };

@@ -56,6 +56,15 @@ const scenarioTable = {
     ru: 'Задача завершается с результатом (RES-1)',
     en: 'A task is completed with its result (RES-1)',
   },
+  'result.portalBulk': {
+    ru: 'Каждая задача завершается со своим результатом (RES-1): {at} из {of}',
+    en: 'Every task is completed with a result of its own (RES-1): {at} of {of}',
+  },
+  'result.next': { ru: 'К следующей задаче', en: 'To the next task' },
+  'result.letAllThrough': {
+    ru: 'Завершить эту и остальные без результатов',
+    en: 'Complete this one and the others without results',
+  },
   'result.letThrough': { ru: 'Завершить без результата', en: 'Complete without a result' },
   'resultHint.result': {
     ru: 'Что решили, что сделано, ссылка на документ.',

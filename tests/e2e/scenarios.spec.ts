@@ -423,6 +423,77 @@ for (const { name, path, press } of ownCompletions) {
   });
 }
 
+test('RES-1: the list’s panel for chosen rows asks for every result first; what is not told is the portal’s', async ({
+  stage,
+}) => {
+  const { page, portal } = stage;
+  const mine = [...portal.state.tasks.values()].filter(
+    (one) =>
+      one.responsibleId === demoUserId &&
+      one.creatorId === demoUserId &&
+      one.status === 2 &&
+      one.timeTracking &&
+      !one.taskControl,
+  );
+  const [first, second, third, fourth] = mine;
+  if (!first || !second || !third || !fourth) throw new Error('no four such tasks in the demo company');
+  for (const [at, task] of [first, second, third, fourth].entries()) {
+    task.title = `Продажи: Подготовить список ${at + 1}`;
+    task.estimateSeconds = 7200;
+    task.spentSeconds = 3600;
+    // On the first page, in this order.
+    task.deadlineAt = portal.state.now() - (365 - at) * 86_400_000;
+    await seen(stage, task);
+  }
+  await page.goto(listUrl);
+  await expect(control(page, first.id).first()).toBeVisible();
+  const row = (task: Task) => page.locator(`tr.main-grid-row[data-id="${task.id}"]`);
+  const choose = async (...tasks: Task[]) => {
+    for (const task of tasks) await row(task).locator('td').nth(3).click();
+  };
+  const apply = page.getByRole('button', { name: 'Применить' });
+  await choose(first, second);
+  // Another action than completing is none of our business.
+  await apply.click();
+  await expect(page.locator('reglament-form')).toHaveCount(0);
+  await page.locator('.main-grid-panel-control').click();
+  await apply.click();
+  const dialog = await dialogOf(page);
+  const tell = async (words: string, step: string) => {
+    await expect(dialog.getByText(step)).toBeVisible();
+    await dialog.getByLabel(/^Результат/).fill(words);
+    const why = dialog.getByLabel(/^Объяснение/);
+    if (await why.isVisible()) await why.fill('Ждали данных');
+    await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
+  };
+  await tell('Первый список готов', 'со своим результатом (RES-1): 1 из 2');
+  await dialog.getByRole('button', { name: 'К следующей задаче' }).click();
+  // Neither is completed by the portal before its result is told.
+  expect(second.status).toBe(2);
+  await tell('Второй список готов', 'со своим результатом (RES-1): 2 из 2');
+  await dialog.getByRole('button', { name: 'Закрыть' }).last().click();
+  await expect.poll(() => [first.status, second.status]).toEqual([5, 5]);
+  expect(resultsOf(stage, first)[0]).toContain('Первый список готов');
+  expect(resultsOf(stage, second)[0]).toContain('Второй список готов');
+
+  // Refused: the portal completes them, and both are marked.
+  await page.goto(listUrl);
+  await expect(control(page, third.id).first()).toBeVisible();
+  await choose(third, fourth);
+  await page.locator('.main-grid-panel-control').click();
+  await apply.click();
+  const other = await dialogOf(page);
+  await expect(other.getByText('со своим результатом (RES-1): 1 из 2')).toBeVisible();
+  await other.getByRole('button', { name: 'Завершить эту и остальные без результатов' }).click();
+  await expect.poll(() => [third.status, fourth.status]).toEqual([5, 5]);
+  expect([...resultsOf(stage, third), ...resultsOf(stage, fourth)]).toEqual([]);
+  for (const task of [third, fourth]) {
+    await page.goto(taskUrl(task.id));
+    await page.locator('button.reglament-mark').first().click();
+    await expect(page.getByText('Завершена без результата')).toBeVisible();
+  }
+});
+
 test('what was typed into an action survives a closed dialog', async ({ stage }) => {
   const { page } = stage;
   const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { answerTargets } from './answers.ts';
+import { buttonTargets } from './buttons.ts';
 import { pageTargets } from './pages.ts';
 import type { Target } from './target.ts';
 import { wayTargets } from './ways.ts';
@@ -47,7 +48,7 @@ async function fuzz(target: Target, inputs: number, seed: number): Promise<Count
 
 const inputs = option('inputs', 5_000);
 const seed = option('seed', 1);
-const targets = [...answerTargets, ...pageTargets, ...wordTargets, ...wayTargets];
+const targets = [...answerTargets, ...pageTargets, ...buttonTargets, ...wordTargets, ...wayTargets];
 const startedAt = Date.now();
 let faults = 0;
 let total = 0;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { parseHTML } from 'linkedom';
 import { isCloudPortalHost } from '@/lib/portal/hosts.ts';
 import { isTaskPage } from '@/lib/portal/pages/addresses.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
+import { markupOf, pageOf } from './markup.ts';
 import { must, type Target } from './target.ts';
 
-const attribute = fc.constantFrom(
+const markup = markupOf([
   'data-task-id="12"',
   'data-task-id="x"',
   'data-task-id=""',
@@ -19,20 +19,7 @@ const attribute = fc.constantFrom(
   'class="tasks-full-card"',
   'class="tasks-compact-card"',
   'class="tasks-field-title"',
-);
-const markup: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
-  node: fc.oneof(
-    { maxDepth: 6 },
-    fc.string({ unit: 'grapheme', maxLength: 10 }),
-    fc
-      .tuple(
-        fc.constantFrom('div', 'form', 'input', 'textarea', 'a', 'span', 'tr', 'td', 'iframe', 'template'),
-        fc.array(attribute, { maxLength: 3 }),
-        fc.array(tie('node'), { maxLength: 4 }),
-      )
-      .map(([tag, attributes, inner]) => `<${tag} ${attributes.join(' ')}>${inner.join('')}</${tag}>`),
-  ),
-})).node;
+]);
 const address = fc.oneof(
   fc.constantFrom(
     '/workgroups/group/5/',
@@ -47,8 +34,7 @@ export const pageTargets: Target[] = [
     name: 'page markup',
     input: fc.tuple(address, markup),
     run: ([path, html]: [string, string]) => {
-      const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-      const root = document as unknown as ParentNode;
+      const root = pageOf(html);
       const { taskId, projectId } = pageContext(path, root);
       must(
         Number.isSafeInteger(taskId) && taskId >= 0 && Number.isSafeInteger(projectId),

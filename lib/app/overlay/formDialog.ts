@@ -19,6 +19,10 @@ export interface FormStart {
   task?: number;
   action?: TaskAction;
   palette?: 'yes';
+  /** RES-1: asked for several, because the portal's list was about to complete them. */
+  tasks?: string[];
+  /** Beside those, the portal completes tasks that are not on the page. */
+  others?: 'yes';
   /** RES-1: asked because the portal's own button was pressed. */
   own?: 'yes';
 }
@@ -50,8 +54,9 @@ export function openFormDialog(start: FormStart, t: Translate, onLetThrough?: ()
   const sheet = document.createElement('style');
   sheet.textContent = styles;
   const dialog = document.createElement('dialog');
-  const label = t(start.palette ? 'overlay.palette' : start.task ? 'overlay.actions' : 'form.open');
-  dialog.className = start.palette ? 'palette' : start.task ? 'actions' : '';
+  const isAction = start.task !== undefined || start.tasks !== undefined;
+  const label = t(start.palette ? 'overlay.palette' : isAction ? 'overlay.actions' : 'form.open');
+  dialog.className = start.palette ? 'palette' : isAction ? 'actions' : '';
   dialog.setAttribute('aria-label', label);
   const frame = document.createElement('iframe');
   const token = crypto.randomUUID();

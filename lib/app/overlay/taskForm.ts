@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { bulkCompletion } from '@/lib/portal/pages/bulkCompletion.ts';
 import { completeButton, completeButtonOf } from '@/lib/portal/pages/completeButton.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
 import { isInNewCard, taskScope } from '@/lib/portal/pages/title.ts';
@@ -91,6 +92,30 @@ export function actionsButton(control: ControlState, taskId: number): HTMLButton
   return more;
 }
 
+/** A press on a button of the portal's that completes: what has to be asked first, and the button as it stands then. */
+interface HeldBack {
+  button: HTMLElement;
+  ask: FormStart;
+  now: () => HTMLElement | null;
+}
+
+function heldBack(pressed: Element): HeldBack | null {
+  const one = completeButton(pressed);
+  if (one) {
+    const { button, taskId } = one;
+    return {
+      button,
+      ask: { task: taskId, action: 'complete', own: 'yes' },
+      now: () => (button.isConnected ? button : completeButtonOf(taskId, document)),
+    };
+  }
+  const bulk = bulkCompletion(pressed, document);
+  if (!bulk) return null;
+  const { button, taskIds, withOthers } = bulk;
+  const ask: FormStart = { tasks: taskIds.map(String), ...(withOthers ? { others: 'yes' } : {}) };
+  return { button, ask, now: () => button };
+}
+
 /**
  * RES-1: the portal's own «Complete» asks for the result first. It is let through when the person refuses; the task is marked
  * then.
@@ -100,7 +125,7 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
   document.addEventListener(
     'click',
     (event) => {
-      const found = event.target instanceof Element ? completeButton(event.target) : null;
+      const found = event.target instanceof Element ? heldBack(event.target) : null;
       if (!found) return;
       if (letThrough === found.button) {
         letThrough = null;
@@ -109,8 +134,8 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isFormOpen()) return;
-      openFormDialog({ task: found.taskId, action: 'complete', own: 'yes' }, control.t, () => {
-        const now = found.button.isConnected ? found.button : completeButtonOf(found.taskId, document);
+      openFormDialog(found.ask, control.t, () => {
+        const now = found.now();
         letThrough = now;
         // A menu that is gone meanwhile still does what its line says.
         (now ?? found.button).click();

@@ -35,6 +35,9 @@ const texts = {
     time: 'Время',
     out: 'Выйти',
     complete: 'Завершить',
+    choose: 'Выберите действие',
+    forAll: 'Для всех',
+    apply: 'Применить',
     status: {
       2: 'Ждёт выполнения',
       3: 'Выполняется',
@@ -66,6 +69,9 @@ const texts = {
     time: 'Time',
     out: 'Sign out',
     complete: 'Complete',
+    choose: 'Select action',
+    forAll: 'For all',
+    apply: 'Apply',
     status: {
       2: 'Pending',
       3: 'In progress',

@@ -79,6 +79,12 @@ export function tasksFor(context: PageContext): Task[] {
   );
 }
 
+/** What is done with the chosen rows: an action, «Apply», and whether it goes for the other pages, too. */
+function bulkPanel(context: PageContext): string {
+  const t = textsOf(context.pages);
+  return `<span class="main-dropdown main-grid-panel-control" id="action_button_TASKS_GRID_control" role="button" tabindex="0" data-value="none" data-names="${esc(JSON.stringify({ none: t.choose, complete: t.complete }))}">${t.choose}</span><label><input type="checkbox" class="main-grid-for-all-checkbox" id="actallrows_TASKS_GRID"> ${t.forAll}</label><button type="button" class="main-grid-buttons apply" id="apply_button_control">${t.apply}</button>`;
+}
+
 function rows(context: PageContext): string {
   const t = textsOf(context.pages);
   const size = Number(context.url.searchParams.get('size') ?? 50);
@@ -86,7 +92,7 @@ function rows(context: PageContext): string {
   const head = `<tr class="main-grid-header"><th style="width:32px"></th><th style="width:44%">${t.name}</th><th>${t.deadline}</th><th>${t.creator}</th><th>${t.responsible}</th><th>${t.project}</th><th style="width:40px"></th></tr>`;
   const empty = `<tr class="main-grid-row main-grid-row-body main-grid-row-empty"><td colspan="7">${t.empty}</td></tr>`;
   // The traps of the real grid: a cloned header, a group heading and a template row with the same classes.
-  return `<table class="main-grid-table"><thead>${head}<tr class="main-grid-fixed-header" hidden>${head.replace(/<\/?tr[^>]*>/g, '')}</tr></thead><tbody><tr class="main-grid-row main-grid-row-body main-grid-row-custom" data-id="group_0"><td colspan="7">${t.tasks}</td></tr>${tasks.map((task) => row(context, task)).join('') || empty}<tr class="main-grid-row main-grid-row-body" data-id="template_0" hidden><td class="main-grid-cell"><div class="main-grid-cell-inner"><span class="main-grid-cell-content"><a class="task-title"></a></span></div></td></tr></tbody></table><div class="main-grid-action-panel"><button type="button" data-more>${t.more}</button></div>`;
+  return `<table class="main-grid-table"><thead>${head}<tr class="main-grid-fixed-header" hidden>${head.replace(/<\/?tr[^>]*>/g, '')}</tr></thead><tbody><tr class="main-grid-row main-grid-row-body main-grid-row-custom" data-id="group_0"><td colspan="7">${t.tasks}</td></tr>${tasks.map((task) => row(context, task)).join('') || empty}<tr class="main-grid-row main-grid-row-body" data-id="template_0" hidden><td class="main-grid-cell"><div class="main-grid-cell-inner"><span class="main-grid-cell-content"><a class="task-title"></a></span></div></td></tr></tbody></table><div class="main-grid-action-panel">${bulkPanel(context)}<button type="button" data-more>${t.more}</button></div>`;
 }
 
 export function listPage(context: PageContext): string {

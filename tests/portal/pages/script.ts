@@ -19,6 +19,12 @@ export const pageScript = `
   };
   const complete = (taskId) => void BX.rest.callMethod('tasks.task.complete', { taskId: Number(taskId) });
   BX.Tasks = { GridActions: { action: (name, taskId) => { if (name === 'complete') complete(taskId); } } };
+  function applyToChosen() {
+    if (document.querySelector('.main-grid-panel-control').dataset.value !== 'complete') return;
+    const forAll = document.querySelector('.main-grid-for-all-checkbox').checked;
+    for (const row of document.querySelectorAll('tr.main-grid-row-body[data-id]'))
+      if (Number(row.dataset.id) > 0 && (forAll || row.classList.contains('main-grid-row-checked'))) complete(row.dataset.id);
+  }
   let rowMenu = null;
   function closeRowMenu() { rowMenu?.remove(); rowMenu = null; }
   function openRowMenu(button) {
@@ -121,6 +127,18 @@ export const pageScript = `
     if (event.target.closest('[data-close-compact]')) return document.querySelector('.tasks-compact-card-popup')?.remove();
     const link = event.target.closest('a[href*="/tasks/task/view/"]');
     if (link && !event.ctrlKey && !event.metaKey && boot.slider && !link.hasAttribute('data-plain')) { event.preventDefault(); openSlider(link.getAttribute('href')); return; }
+    const choice = event.target.closest('.main-grid-panel-control');
+    if (choice) {
+      // The real one opens a menu of some twenty; here a press goes on to the next.
+      const names = JSON.parse(choice.dataset.names);
+      const values = Object.keys(names);
+      choice.dataset.value = values[(values.indexOf(choice.dataset.value) + 1) % values.length];
+      choice.textContent = names[choice.dataset.value];
+      return;
+    }
+    if (event.target.closest('#apply_button_control')) return applyToChosen();
+    const chosen = event.target.closest('tr.main-grid-row-body[data-id]');
+    if (chosen && !event.target.closest('a, button')) chosen.classList.toggle('main-grid-row-checked');
     const item = event.target.closest('.main-kanban-item');
     if (item) item.classList.toggle('main-kanban-item-selected');
   });

@@ -42,12 +42,19 @@ export const completeTask = command(
   },
 );
 
-/** RES-1: the portal's own button was let through without a result; the task is marked by it (CHK-1). */
+/**
+ * RES-1: the portal's own button was let through without a result; the task is marked by it (CHK-1). `ifOpen` for one of
+ * several that were chosen together: what was completed before is not completed by it.
+ */
 export const noteUnreported = command(
   'noteUnreported',
-  z.object({ taskId }),
+  z.object({ taskId, ifOpen: z.boolean().optional() }),
   async (input, { database, now }) => {
-    await database.breaches.put({ taskId: input.taskId, ruleId: 'RES-1', at: now() });
+    await database.transaction('rw', [database.tasks, database.breaches], async () => {
+      const task = input.ifOpen ? await database.tasks.get(input.taskId) : undefined;
+      if (task && isCompleted(task)) return;
+      await database.breaches.put({ taskId: input.taskId, ruleId: 'RES-1', at: now() });
+    });
     return { ok: true };
   },
 );
