@@ -50,6 +50,12 @@ export async function writeMeta<K extends keyof MetaValues>(
   await database.meta.put({ key, value });
 }
 
+/** Several values of the account in one write: all of them or none, and whoever watches them is told once. */
+export async function writeMetas(database: AccountDatabase, values: Partial<MetaValues>): Promise<void> {
+  const rows = Object.entries(values).map(([key, value]) => ({ key: key as keyof MetaValues, value }));
+  await database.meta.bulkPut(rows);
+}
+
 /** Several values of the account in one read. */
 export async function readMetas<K extends keyof MetaValues>(
   database: AccountDatabase,

@@ -1,6 +1,6 @@
 import { type Failure, isNotIn, isPassing } from '@/lib/regulation/outcome.ts';
 import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMeta, writeMetas } from '@/lib/store/meta.ts';
 import { finishOperation, nextSendable, unfinishedOperations } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import { isDue } from '@/lib/time/due.ts';
@@ -103,7 +103,9 @@ async function noteAnswer(
 
 /** Failures that concern every call hold the whole outbox back, not one operation. */
 async function noteFailure(context: SyncContext, failure: Failure, notBefore: number): Promise<void> {
-  await writeMeta(context.database, 'lastFailure', failure);
-  if (isNotIn(failure)) await writeMeta(context.database, 'signIn', 'out');
-  await writeMeta(context.database, 'blockedUntil', notBefore);
+  await writeMetas(context.database, {
+    lastFailure: failure,
+    ...(isNotIn(failure) ? { signIn: 'out' } : {}),
+    blockedUntil: notBefore,
+  });
 }

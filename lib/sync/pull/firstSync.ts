@@ -2,7 +2,7 @@ import { departmentsPage, peoplePage, projectsPage, toPerson } from '@/lib/porta
 import { portalCounters, type TaskPage, tasksInWork, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Department, Task } from '@/lib/regulation/task.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMeta, writeMeta, writeMetas } from '@/lib/store/meta.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
 import { createEntryWalk } from './entries.ts';
@@ -145,8 +145,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
       take: async ({ value }) => {
         // The command's method has parsed the answer as counters.
         const { overdue, newComments } = value as { overdue: number | null; newComments: number | null };
-        await writeMeta(database, 'portalOverdue', overdue);
-        await writeMeta(database, 'portalNewComments', newComments);
+        await writeMetas(database, { portalOverdue: overdue, portalNewComments: newComments });
       },
     },
   ];
@@ -185,13 +184,11 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   await writeMeta(database, 'batchCommands', state.size);
   for (const lane of lanes) if (!lane.ok) return lane;
   await entries.finish();
-  await writeMeta(database, 'changedSince', startedAt + client.skewMs());
-  // Reading says nothing of what was here before and is gone from the portal.
-  await writeMeta(database, 'lastSweepAt', isAnew ? 0 : context.now());
-  await writeMeta(database, 'firstSync', {
-    doneTasks: written,
-    totalTasks: written,
-    finishedAt: context.now(),
+  await writeMetas(database, {
+    changedSince: startedAt + client.skewMs(),
+    // Reading says nothing of what was here before and is gone from the portal.
+    lastSweepAt: isAnew ? 0 : context.now(),
+    firstSync: { doneTasks: written, totalTasks: written, finishedAt: context.now() },
   });
   return done(undefined);
 }

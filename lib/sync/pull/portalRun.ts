@@ -19,15 +19,28 @@ export async function followPortalTimer(
   const { database } = context;
   const now = context.now();
   const before = await currentRun(database);
+  const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
+  // Most pulls find what is known: a look costs little, a transaction of several steps much.
+  if (isKnown(before, running, now)) return;
   await database.transaction('rw', database.runs, database.operations, async () => {
     if (await timerChangedSince(database, startedAt, context.now())) return;
-    const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
     const ours = await currentRun(database);
     if (running) await adopt(database, running, ours, now);
     else if (ours?.place === 'portal') await database.runs.update(ours.id, { open: 0, stoppedAt: now });
   });
   // A run that only we measured and that the portal's timer has replaced is written as an entry.
   if (before?.place === 'local') await queueReplacedRun(context, before.id);
+}
+
+/** True when the portal's timer is what is known here already. */
+function isKnown(ours: Run | undefined, running: PortalTask | undefined, now: number): boolean {
+  if (!running) return ours === undefined || ours.place === 'pending';
+  return ours?.taskId === running.id && ours.place === 'portal' && !wasRestarted(ours, running, now);
+}
+
+/** Paused and resumed on the portal meanwhile: then its start is the true one. */
+function wasRestarted(ours: Run, running: PortalTask, now: number): boolean {
+  return ours.place === 'portal' && (portalRunStart(running, now) ?? now) - ours.startedAt > 5_000;
 }
 
 async function adopt(
@@ -38,9 +51,7 @@ async function adopt(
 ): Promise<void> {
   const startedAt = portalRunStart(task, now) ?? now;
   if (ours?.taskId === task.id) {
-    // The same task, perhaps paused and resumed on the portal meanwhile: then its start is the true one.
-    const moved = ours.place === 'portal' && startedAt - ours.startedAt > 5_000;
-    if (moved) await database.runs.update(ours.id, { startedAt });
+    if (wasRestarted(ours, task, now)) await database.runs.update(ours.id, { startedAt });
     return;
   }
   if (ours) await database.runs.update(ours.id, { open: 0, stoppedAt: startedAt });

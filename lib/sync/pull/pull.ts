@@ -1,7 +1,8 @@
 import { isNotIn, type Outcome } from '@/lib/regulation/outcome.ts';
 import { dropOldDrafts } from '@/lib/store/drafts.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMetas, writeMetas } from '@/lib/store/meta.ts';
 import { dropOldOperations } from '@/lib/store/operations.ts';
+import type { MetaValues } from '@/lib/store/records.ts';
 import { addDays, dayOf } from '@/lib/time/days.ts';
 import { isDue } from '@/lib/time/due.ts';
 import type { SyncContext } from '../context.ts';
@@ -18,48 +19,45 @@ const entryDays = 34;
 /** Brings the local copy up to date and notes how it went. Runs under the caller's lock. */
 export async function pull(context: SyncContext): Promise<Outcome<void>> {
   const { database } = context;
-  const limited = await readMeta(database, 'lastFailure');
+  const before = await readMetas(database, ['lastFailure', 'blockedUntil', 'firstSync', 'portalNewComments']);
+  const limited = before.lastFailure;
   const isLimited = limited?.kind === 'rateLimited' || limited?.kind === 'operatingLimit';
-  if (isLimited && !isDue(await readMeta(database, 'blockedUntil'), context.now()))
-    return { ok: false, failure: limited };
-  const isComplete = async () => (await readMeta(database, 'firstSync')).finishedAt !== null;
-  const finished = await isComplete();
-  const newComments = await readMeta(database, 'portalNewComments');
+  if (isLimited && !isDue(before.blockedUntil, context.now())) return { ok: false, failure: limited };
+  const finished = before.firstSync.finishedAt !== null;
   let outcome = finished ? await refresh(context) : await firstSync(context);
+  const state = () => readMetas(database, ['firstSync', 'lastSweepAt']);
+  let after = await state();
   // The refresh may have found that what is here was read by another clock.
-  if (outcome.ok && finished && !(await isComplete())) outcome = await firstSync(context);
-  const sweepDue = isDue(
-    (await readMeta(database, 'lastSweepAt')) + sweepEveryMs,
-    context.now(),
-    sweepEveryMs,
-  );
+  if (outcome.ok && finished && after.firstSync.finishedAt === null) {
+    outcome = await firstSync(context);
+    after = await state();
+  }
+  const sweepDue = isDue(after.lastSweepAt + sweepEveryMs, context.now(), sweepEveryMs);
   if (outcome.ok && sweepDue) {
     outcome = await sweepVanishedTasks(context);
     // A refresh reads the entries of two days; older ones may have been changed or deleted on the portal meanwhile.
     const { zone } = context.account;
     const last = dayOf(context.now(), zone);
     if (outcome.ok) outcome = await pullWork(context, 'mine', addDays(last, -entryDays), last);
+    await dropOldOperations(database, context.now());
+    await dropOldDrafts(database, context.now());
   }
-  if (outcome.ok && finished && (await areTalksDue(context, newComments))) outcome = await pullTalks(context);
+  if (outcome.ok && finished && (await areTalksDue(context, before.portalNewComments)))
+    outcome = await pullTalks(context);
   if (outcome.ok) await noteSuccess(context);
   else {
     const { failure } = outcome;
-    await writeMeta(database, 'lastFailure', failure);
-    if (isNotIn(failure)) await writeMeta(database, 'signIn', 'out');
-    if (failure.kind === 'rateLimited' || failure.kind === 'operatingLimit') {
-      await writeMeta(database, 'blockedUntil', failure.retryAt ?? context.now() + backoffMs(3));
-    }
+    const noted: Partial<MetaValues> = { lastFailure: failure };
+    if (isNotIn(failure)) noted.signIn = 'out';
+    if (failure.kind === 'rateLimited' || failure.kind === 'operatingLimit')
+      noted.blockedUntil = failure.retryAt ?? context.now() + backoffMs(3);
+    await writeMetas(database, noted);
   }
   return outcome;
 }
 
 /** The portal answers again: whatever waited for that may go at once. */
 async function noteSuccess({ database, now }: SyncContext): Promise<void> {
-  await writeMeta(database, 'lastPullAt', now());
-  await writeMeta(database, 'lastFailure', null);
-  await writeMeta(database, 'signIn', 'in');
-  await writeMeta(database, 'blockedUntil', 0);
+  await writeMetas(database, { lastPullAt: now(), lastFailure: null, signIn: 'in', blockedUntil: 0 });
   await database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
-  await dropOldOperations(database, now());
-  await dropOldDrafts(database, now());
 }

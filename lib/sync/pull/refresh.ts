@@ -9,7 +9,7 @@ import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Role } from '@/lib/regulation/task.ts';
 import { trustTasks } from '@/lib/store/doubtful.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMetas, writeMetas } from '@/lib/store/meta.ts';
 import { putTasks } from '@/lib/store/tasks.ts';
 import type { SyncContext } from '../context.ts';
 import { createEntryWalk } from './entries.ts';
@@ -31,8 +31,9 @@ const workPagesMost = 5;
 export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   const { database, account, client } = context;
   const startedAt = context.now();
-  const since = (await readMeta(database, 'changedSince')) - overlapMs;
-  const state: BatchState = { size: await readMeta(database, 'batchCommands') };
+  const before = await readMetas(database, ['changedSince', 'batchCommands', 'doubtful']);
+  const since = before.changedSince - overlapMs;
+  const state: BatchState = { size: before.batchCommands };
   const inWork: TaskPage['tasks'] = [];
   const store = async (page: TaskPage) =>
     putTasks(
@@ -61,13 +62,12 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
       take: async ({ value }) => {
         // The command's method has parsed the answer as counters.
         const { overdue, newComments } = value as { overdue: number | null; newComments: number | null };
-        await writeMeta(database, 'portalOverdue', overdue);
-        await writeMeta(database, 'portalNewComments', newComments);
+        await writeMetas(database, { portalOverdue: overdue, portalNewComments: newComments });
       },
     },
   ];
   // A batch holds fifty; the rest comes with the next refresh.
-  const doubtful = (await readMeta(database, 'doubtful')).slice(0, pageSize);
+  const doubtful = before.doubtful.slice(0, pageSize);
   if (doubtful.length > 0)
     once.push({
       key: 'doubtful',
@@ -91,8 +91,7 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
   await entries.finish();
   if (doubtful.length > 0)
     await database.transaction('rw', database.meta, () => trustTasks(database, doubtful));
-  await writeMeta(database, 'batchCommands', state.size);
-  await writeMeta(database, 'changedSince', startedAt + client.skewMs());
+  await writeMetas(database, { batchCommands: state.size, changedSince: startedAt + client.skewMs() });
   return done(undefined);
 }
 

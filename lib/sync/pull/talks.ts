@@ -7,7 +7,7 @@ import {
 } from '@/lib/portal/rest/methods/talk.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import { flagKey } from '@/lib/store/indexing.ts';
-import { readMeta, writeMeta } from '@/lib/store/meta.ts';
+import { readMetas, writeMeta } from '@/lib/store/meta.ts';
 import { planOfDay } from '@/lib/store/plans.ts';
 import type { Talk } from '@/lib/store/records.ts';
 import { dayOf, endOfDay } from '@/lib/time/days.ts';
@@ -124,7 +124,7 @@ export async function areTalksDue(
   { database, now }: SyncContext,
   newComments: number | null,
 ): Promise<boolean> {
-  const at = await readMeta(database, 'talksAt');
-  if (at === 0) return false;
-  return now() - at > talksEveryMs || newComments !== (await readMeta(database, 'portalNewComments'));
+  const { talksAt, portalNewComments } = await readMetas(database, ['talksAt', 'portalNewComments']);
+  if (talksAt === 0) return false;
+  return now() - talksAt > talksEveryMs || newComments !== portalNewComments;
 }

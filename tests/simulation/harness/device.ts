@@ -25,6 +25,7 @@ export class Device {
   readonly #store = new IDBFactory();
   readonly #locks = new Locks();
   #running: Running[] = [];
+  #eye: AccountDatabase | null = null;
   #cancelAlarm: () => void = () => undefined;
 
   constructor(
@@ -48,14 +49,16 @@ export class Device {
     return makeOlderStore(this.key, { indexedDB: this.#store, IDBKeyRange }, this.clock.now(), left);
   }
 
-  /** A look into the store, beside every background. */
-  async look<T>(work: (database: AccountDatabase) => Promise<T>): Promise<T> {
-    const database = openAccountDatabase(this.key, { indexedDB: this.#store, IDBKeyRange });
-    try {
-      return await work(database);
-    } finally {
-      database.close();
-    }
+  /** A look into the store, beside every background: by one connection, opening another each time costs more than the look. */
+  look<T>(work: (database: AccountDatabase) => Promise<T>): Promise<T> {
+    this.#eye ??= openAccountDatabase(this.key, { indexedDB: this.#store, IDBKeyRange });
+    return work(this.#eye);
+  }
+
+  /** Nobody looks any more. */
+  close(): void {
+    this.kill();
+    this.#eye?.close();
   }
 
   /** In which zone this device takes the person to be; null before it knows them. */

@@ -79,6 +79,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   for (const device of found.length > 0 ? stage.devices : [])
     for (const operation of await device.look((database) => database.operations.toArray()))
       outbox.push(`${device.name} ${JSON.stringify(operation)}`);
+  for (const device of stage.devices) device.close();
   const { trace } = stage.portal;
   const hash = createHash('sha256').update(trace.join('\n')).digest('hex').slice(0, 16);
   return { violations: found, hash, trace, outbox };
