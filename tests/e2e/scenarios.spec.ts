@@ -17,11 +17,17 @@ const commentsOf = (stage: Stage, task: Task) =>
 const resultsOf = (stage: Stage, task: Task) =>
   stage.portal.state.results.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);
 
-/** The extension's page in the dialog over a portal page; its shadow root is closed, its frame is not hidden. */
+/** Frames of dialogs that were looked at: one that has just been closed may be listed for a moment longer. */
+const lookedAt = new WeakSet<Frame>();
+
+/** The extension's page in the dialog that was just opened; its shadow root is closed, its frame is not hidden. */
 async function dialogOf(page: Page): Promise<Frame> {
-  const found = () => page.frames().find((frame) => frame.url().includes('/form.html'));
-  await expect.poll(() => found() !== undefined).toBe(true);
-  return found() as Frame;
+  const opened = () =>
+    page.frames().find((frame) => frame.url().includes('/form.html') && !lookedAt.has(frame));
+  await expect.poll(() => opened() !== undefined).toBe(true);
+  const dialog = opened() as Frame;
+  lookedAt.add(dialog);
+  return dialog;
 }
 
 /** Opens the actions of a task from its card and takes one. */
