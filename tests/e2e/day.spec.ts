@@ -89,6 +89,7 @@ test.beforeEach(() => onlyInChromium('Firefox tells by itself whether somebody i
 test('morning to evening: filled, fixed, worked, idle time cut, closed, reported, corrected the next day', async ({
   day,
 }) => {
+  test.setTimeout(180_000);
   const { portal, context, panel, pass } = day;
   const mine = [...portal.state.tasks.values()].filter(
     (task) => task.responsibleId === demoUserId && task.status === 2 && task.timeTracking,

@@ -188,6 +188,7 @@ for (const language of ['ru', 'en'] as const) {
       test.use({ language, dark });
       test.beforeEach(() => halfInFirefox(language, dark));
       test('overlay and popup have no violation', async ({ stage }) => {
+        test.setTimeout(180_000);
         const { page, context } = stage;
         await page.goto(listUrl);
         await expect(page.locator('reglament-notice')).toHaveCount(1);

@@ -432,6 +432,7 @@ for (const { name, path, press } of ownCompletions) {
 test('RES-1: the list’s panel for chosen rows asks for every result first; what is not told is the portal’s', async ({
   stage,
 }) => {
+  test.setTimeout(180_000);
   const { page, portal } = stage;
   const mine = [...portal.state.tasks.values()].filter(
     (one) =>

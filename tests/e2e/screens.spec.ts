@@ -59,6 +59,8 @@ for (const language of ['ru', 'en'] as const) {
       test.use({ language, dark });
       test.beforeEach(() => halfInFirefox(language, dark));
       test('form, workspace, side panel and options have no violation, also narrow', async ({ stage }) => {
+        // A dozen screens, each looked through by a whole set of rules: how long that takes is the machine's affair.
+        test.setTimeout(240_000);
         const page = await stage.context.newPage();
         const open = async (name: string, width: number) => {
           await page.setViewportSize({ width, height: 800 });
@@ -108,6 +110,7 @@ for (const language of ['ru', 'en'] as const) {
       test('actions, palette, control, comments, clients and search have no violation, also narrow', async ({
         stage,
       }) => {
+        test.setTimeout(240_000);
         const { context, portal } = stage;
         const own = (await ownUrl(context, '')).replace(/\/$/, '');
         const page = await context.newPage();
