@@ -29,6 +29,7 @@ function Step({ taskId, notice, isLast, onNext, onClose, onLetThrough }: StepPro
     <TaskActions
       taskId={taskId}
       first="complete"
+      besidePortal
       onClose={(isDone) => (isDone ? onNext(false) : onClose())}
       closeText={isLast ? undefined : t('result.next')}
       notice={notice}

@@ -16,7 +16,7 @@ export function LateResultForm(props: ActionProps) {
   return <ResultOf action="report" {...props} />;
 }
 
-function ResultOf({ action, hand, onDone }: ActionProps & { action: 'complete' | 'report' }) {
+function ResultOf({ action, hand, onDone, besidePortal }: ActionProps & { action: 'complete' | 'report' }) {
   const t = useTexts();
   const { words, set } = useWords(hand, action);
   const { run, busy, refusal, text } = useAction(onDone);
@@ -44,7 +44,7 @@ function ResultOf({ action, hand, onDone }: ActionProps & { action: 'complete' |
       isReady={!busy}
       onSubmit={() => {
         const { anyway = '', ...texts } = words;
-        void run('completeTask', { taskId: task.id, texts, isProblem, anyway });
+        void run('completeTask', { taskId: task.id, texts, isProblem, anyway, besidePortal });
       }}
     >
       {task.estimateSeconds > 0 && (

@@ -16,6 +16,8 @@ import './scenario.css';
 export interface ActionProps {
   hand: TaskInHand;
   onDone: () => void;
+  /** RES-1: the portal may complete it at the same time, with others that were chosen. */
+  besidePortal?: boolean;
 }
 
 const forms: Record<TaskAction, (props: ActionProps) => preact.ComponentChild> = {
@@ -39,6 +41,7 @@ export function TaskActions({
   notice,
   onLetThrough,
   letThroughText,
+  besidePortal = false,
 }: {
   taskId: number;
   /** The action to begin with; its list otherwise. */
@@ -51,6 +54,7 @@ export function TaskActions({
   /** RES-1: completes without a result, where the portal's own button was pressed. */
   onLetThrough?: (() => void) | undefined;
   letThroughText?: string | undefined;
+  besidePortal?: boolean;
 }) {
   const t = useTexts();
   const send = useSend();
@@ -101,7 +105,9 @@ export function TaskActions({
             </button>
           </div>
         )}
-        {hand && !isDone && Form && <Form hand={hand} onDone={() => setDone(true)} />}
+        {hand && !isDone && Form && (
+          <Form hand={hand} onDone={() => setDone(true)} besidePortal={besidePortal} />
+        )}
         {hand && !isDone && !chosen && (
           <ul class="action-list">
             {hand.actions.map((name) => (

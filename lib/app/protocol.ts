@@ -79,7 +79,14 @@ export interface CommandInputs {
     }[];
   };
   /** RES-1…7. `anyway` is the reason for leaving out what only warns. */
-  completeTask: { taskId: number; texts: ResultTexts; isProblem: boolean; anyway: string };
+  completeTask: {
+    taskId: number;
+    texts: ResultTexts;
+    isProblem: boolean;
+    anyway: string;
+    /** The portal is about to complete it, too. */
+    besidePortal?: boolean | undefined;
+  };
   /** RES-1: completed by the portal's own button without a result. */
   noteUnreported: { taskId: number; ifOpen?: boolean | undefined };
   controlTask: { taskId: number };

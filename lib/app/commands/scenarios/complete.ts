@@ -12,7 +12,13 @@ import { resultOf, resultTexts, resultWords } from './resultOf.ts';
  */
 export const completeTask = command(
   'completeTask',
-  z.object({ taskId, texts: resultTexts, isProblem: z.boolean(), anyway: resultWords }),
+  z.object({
+    taskId,
+    texts: resultTexts,
+    isProblem: z.boolean(),
+    anyway: resultWords,
+    besidePortal: z.boolean().optional(),
+  }),
   async (input, context) => {
     const { database, now } = context;
     const task = await database.tasks.get(input.taskId);
@@ -30,7 +36,14 @@ export const completeTask = command(
         await forgetWords(context, task.id, isLate ? 'report' : 'complete');
         await database.breaches.delete(task.id);
         const said: Step = { kind: 'result', task: task.id, text: result.text, queuedAt: now() };
-        const completed: Step = { kind: 'status', task: task.id, action: 'complete', before: task.status };
+        const completed: Step = {
+          kind: 'status',
+          task: task.id,
+          action: 'complete',
+          before: task.status,
+          // Who asked the portal for the same is not told that somebody else has done it.
+          ...(input.besidePortal ? { tolerant: true } : {}),
+        };
         await beginScenario(context, {
           name: 'completion',
           taskId: task.id,
