@@ -89,6 +89,8 @@ export interface CommandInputs {
   };
   /** RES-1: completed by the portal's own button without a result. */
   noteUnreported: { taskId: number; ifOpen?: boolean | undefined };
+  /** RES-1: the same, where the portal's own button has gone meanwhile. */
+  completeUnreported: { taskIds: number[] };
   controlTask: { taskId: number };
   handOver: { taskId: number; question: string };
   askAcceptance: { taskId: number };
@@ -151,6 +153,7 @@ export type RefusalKind =
   | 'noQuestion'
   | 'portal'
   | 'result'
+  | 'listChanged'
   | 'originalResult'
   | 'hardDeadline'
   | 'ownTask'

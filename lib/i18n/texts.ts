@@ -293,6 +293,10 @@ const table = {
     ru: 'Этого здесь больше нет. Обновите страницу.',
     en: 'It is not here any more. Reload the page.',
   },
+  'refusal.listChanged': {
+    ru: 'Список за это время обновился. Выбранные на этой странице завершены без результата, задачи с других страниц — нет: выберите их ещё раз.',
+    en: 'The list has changed meanwhile. The tasks chosen on this page are completed without a result, those on other pages are not: choose them again.',
+  },
   'refusal.noFix': {
     ru: 'Одним нажатием это не исправить: откройте задачу.',
     en: 'One press cannot fix this: open the task.',

@@ -374,35 +374,41 @@ for (const card of ['old', 'new'] as const) {
 }
 
 /** The portal's own ways to complete a task away from its card, each pressed on the page where it stands. */
-const ownCompletions: { name: string; path: string; press: (page: Page, taskId: number) => Promise<void> }[] =
-  [
-    {
-      name: 'the flag in a list row',
-      path: listUrl,
-      press: (page, taskId) => page.locator(`tr[data-id="${taskId}"] .task-complete-action`).click(),
+const ownCompletions: {
+  name: string;
+  path: string;
+  press: (page: Page, taskId: number) => Promise<void>;
+  /** What the portal takes away with the button while the result is asked for. */
+  goes?: (taskId: number) => string;
+}[] = [
+  {
+    name: 'the flag in a list row',
+    path: listUrl,
+    press: (page, taskId) => page.locator(`tr[data-id="${taskId}"] .task-complete-action`).click(),
+  },
+  {
+    name: 'the menu of a list row',
+    path: listUrl,
+    press: async (page, taskId) => {
+      await page.locator(`tr[data-id="${taskId}"] .main-grid-row-action-button`).click();
+      await page.getByRole('menuitem', { name: 'Завершить' }).click();
     },
-    {
-      name: 'the menu of a list row',
-      path: listUrl,
-      press: async (page, taskId) => {
-        await page.locator(`tr[data-id="${taskId}"] .main-grid-row-action-button`).click();
-        await page.getByRole('menuitem', { name: 'Завершить' }).click();
-      },
-    },
-    {
-      name: 'the mark of a kanban card',
-      path: `${listUrl}?view=kanban`,
-      press: (page, taskId) =>
-        page.locator(`.main-kanban-item[data-id="${taskId}"] .tasks-kanban-task-complete`).click(),
-    },
-  ];
+  },
+  {
+    name: 'the mark of a kanban card',
+    path: `${listUrl}?view=kanban`,
+    press: (page, taskId) =>
+      page.locator(`.main-kanban-item[data-id="${taskId}"] .tasks-kanban-task-complete`).click(),
+    goes: (taskId) => `.main-kanban-item[data-id="${taskId}"]`,
+  },
+];
 
-for (const { name, path, press } of ownCompletions) {
+for (const { name, path, press, goes } of ownCompletions) {
   test(`RES-1: ${name} asks for the result first, too`, async ({ stage }) => {
     const { page, portal } = stage;
-    const [told, refused] = completable(stage);
-    if (!told || !refused) throw new Error('no two such tasks in the demo company');
-    for (const task of [told, refused]) {
+    const [told, refused, moved] = completable(stage);
+    if (!told || !refused || !moved) throw new Error('no three such tasks in the demo company');
+    for (const task of [told, refused, moved]) {
       task.title = 'Продажи: Подготовить список';
       task.estimateSeconds = 7200;
       task.spentSeconds = 3600;
@@ -430,6 +436,13 @@ for (const { name, path, press } of ownCompletions) {
     await other.getByRole('button', { name: 'Завершить без результата' }).click();
     await expect.poll(() => refused.status).toBe(5);
     expect(resultsOf(stage, refused)).toEqual([]);
+    if (!goes) return;
+    // Its button has left the page by the time it is let through.
+    const late = await open(moved);
+    await page.locator(goes(moved.id)).evaluate((card) => card.remove());
+    await late.getByRole('button', { name: 'Завершить без результата' }).click();
+    await expect.poll(() => moved.status).toBe(5);
+    expect(resultsOf(stage, moved)).toEqual([]);
   });
 }
 
@@ -438,9 +451,10 @@ test('RES-1: the list’s panel for chosen rows asks for every result first; wha
 }) => {
   test.setTimeout(180_000);
   const { page, portal } = stage;
-  const [first, second, third, fourth] = completable(stage);
-  if (!first || !second || !third || !fourth) throw new Error('no four such tasks in the demo company');
-  for (const [at, task] of [first, second, third, fourth].entries()) {
+  const [first, second, third, fourth, fifth, sixth] = completable(stage);
+  if (!first || !second || !third || !fourth || !fifth || !sixth)
+    throw new Error('no six such tasks in the demo company');
+  for (const [at, task] of [first, second, third, fourth, fifth, sixth].entries()) {
     task.title = `Продажи: Подготовить список ${at + 1}`;
     task.estimateSeconds = 7200;
     task.spentSeconds = 3600;
@@ -494,10 +508,26 @@ test('RES-1: the list’s panel for chosen rows asks for every result first; wha
   await tell(other, 'Третий список готов', 'со своим результатом (RES-1): 1 из 2');
   await other.getByRole('button', { name: 'К следующей задаче' }).click();
   await other.getByRole('button', { name: 'Завершить без результата' }).click();
-  await expect.poll(() => [third.status, fourth.status]).toEqual([5, 5]);
+  await expect.poll(() => [third.status, fourth.status], { timeout: 40_000 }).toEqual([5, 5]);
   await expect.poll(() => resultsOf(stage, third).length).toBe(1);
   portal.options.latencyMs = 0;
   expect(resultsOf(stage, fourth)).toEqual([]);
+
+  // The list is drawn anew before the refusal, with nothing chosen: the portal's button would do nothing.
+  await page.goto(listUrl);
+  await expect(control(page, fifth.id).first()).toBeVisible();
+  await choose(fifth, sixth);
+  await page.locator('.main-grid-for-all-checkbox').check();
+  await page.locator('.main-grid-panel-control').click();
+  await apply.click();
+  const late = await dialogOf(page);
+  await expect(late.getByText('со своим результатом (RES-1): 1 из 2')).toBeVisible();
+  await page.evaluate(() => (window as unknown as { portalReload: () => Promise<void> }).portalReload());
+  await expect(page.locator('.main-grid-row-checked')).toHaveCount(0);
+  await late.getByRole('button', { name: 'Завершить эту и остальные без результатов' }).click();
+  await expect.poll(() => [fifth.status, sixth.status]).toEqual([5, 5]);
+  await expect(page.getByRole('alertdialog')).toContainText('задачи с других страниц — нет');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Закрыть' }).click();
   const own = await stage.context.newPage();
   await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
   await expect(own.locator('.sync-text')).toContainText('Всё отправлено', { timeout: 20_000 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bulkCompletion } from '@/lib/portal/pages/bulkCompletion.ts';
+import { bulkButtonFor, bulkCompletion } from '@/lib/portal/pages/bulkCompletion.ts';
 import { completeButton, completeButtonOf } from '@/lib/portal/pages/completeButton.ts';
 import { markupOf, pageOf } from './markup.ts';
 import { must, type Target } from './target.ts';
@@ -61,6 +61,10 @@ export const buttonTargets: Target[] = [
         must(action === 'complete' && element.closest('#apply_button_control') !== null, 'another press');
         must(bulk.taskIds.length > 0 && bulk.taskIds.every(isTask), 'completes what is no task');
         must(bulk.withOthers === isForAll, 'the others are lost');
+        must(bulkButtonFor(bulk, root) === bulk.button, 'a panel that is not found again');
+        for (const row of root.querySelectorAll('tr')) row.classList.remove('main-grid-row-checked');
+        must(bulkButtonFor(bulk, root) === null, 'a panel that completes nothing any more');
+        return;
       }
     },
   },

@@ -18,7 +18,7 @@ import { concludeDay, explainDeviation, sendReport } from './report.ts';
 import { saveProfile } from './saveProfile.ts';
 import { acceptTask, answerComment, returnToWork, watchClient } from './scenarios/acceptance.ts';
 import { carryOver } from './scenarios/carryOver.ts';
-import { completeTask, noteUnreported } from './scenarios/complete.ts';
+import { completeTask, completeUnreported, noteUnreported } from './scenarios/complete.ts';
 import { askAcceptance, controlTask, handOver } from './scenarios/control.ts';
 import { keepWords } from './scenarios/keepWords.ts';
 import { outdatedRegulation } from './scenarios/regulation.ts';
@@ -84,6 +84,7 @@ const commands: { [K in CommandName]: Command<K> } = {
   readTalks,
   completeTask,
   noteUnreported,
+  completeUnreported,
   controlTask,
   handOver,
   askAcceptance,

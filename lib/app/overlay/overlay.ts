@@ -95,6 +95,13 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     options.onRefusal(reply.refusal, shared, (id) => void press(id));
   }
 
+  /** The portal's button was let through and is gone: its tasks are completed by us, those on other pages are not. */
+  async function complete(taskIds: number[], withOthers: boolean): Promise<void> {
+    const reply = await send('completeUnreported', { taskIds });
+    const refusal: Refusal | null = reply.ok ? (withOthers ? { kind: 'listChanged' } : null) : reply.refusal;
+    if (refusal) options.onRefusal(refusal, shared, (id) => void press(id));
+  }
+
   function openMarks(taskId: number): void {
     options.onMarks(taskId, shared, async ({ ruleId, action }) => {
       if (action) return openHere(control, { task: taskId, action });
@@ -164,7 +171,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   adopt((await browser.storage.local.get(key))[key]);
   watchPage(scan, signal);
   startHover({ control, signal });
-  guardCompletion(control, signal);
+  guardCompletion(control, (taskIds, withOthers) => void complete(taskIds, withOthers), signal);
   if (options.isTop) answerNewTask(control, signal);
 }
 

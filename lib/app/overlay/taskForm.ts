@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { bulkCompletion } from '@/lib/portal/pages/bulkCompletion.ts';
+import { bulkButtonFor, bulkCompletion } from '@/lib/portal/pages/bulkCompletion.ts';
 import { completeButton, completeButtonOf } from '@/lib/portal/pages/completeButton.ts';
 import { ownCreateForm, pageContext, pageHeading } from '@/lib/portal/pages/context.ts';
 import { isInNewCard, taskScope } from '@/lib/portal/pages/title.ts';
@@ -96,6 +96,9 @@ export function actionsButton(control: ControlState, taskId: number): HTMLButton
 interface HeldBack {
   button: HTMLElement;
   ask: FormStart;
+  taskIds: number[];
+  withOthers: boolean;
+  /** Null where the list was drawn anew meanwhile and no button stands for it any more. */
   now: () => HTMLElement | null;
 }
 
@@ -103,24 +106,32 @@ function heldBack(pressed: Element): HeldBack | null {
   const one = completeButton(pressed);
   if (one) {
     const { button, taskId } = one;
+    // A menu that is gone meanwhile still does what its line says.
+    const still = () => (button.isConnected || button.hasAttribute('onclick') ? button : null);
     return {
       button,
       ask: { task: taskId, action: 'complete', own: 'yes' },
-      now: () => (button.isConnected ? button : completeButtonOf(taskId, document)),
+      taskIds: [taskId],
+      withOthers: false,
+      now: () => still() ?? completeButtonOf(taskId, document),
     };
   }
   const bulk = bulkCompletion(pressed, document);
   if (!bulk) return null;
   const { button, taskIds, withOthers } = bulk;
   const ask: FormStart = { tasks: taskIds.map(String), ...(withOthers ? { others: 'yes' } : {}) };
-  return { button, ask, now: () => button };
+  return { button, ask, taskIds, withOthers, now: () => bulkButtonFor(bulk, document) };
 }
 
 /**
  * RES-1: the portal's own «Complete» asks for the result first. It is let through when the person refuses; the task is marked
- * then.
+ * then. `onLost` completes them where the portal's button does not stand for these tasks any more.
  */
-export function guardCompletion(control: ControlState, signal: AbortSignal): void {
+export function guardCompletion(
+  control: ControlState,
+  onLost: (taskIds: number[], withOthers: boolean) => void,
+  signal: AbortSignal,
+): void {
   let letThrough: HTMLElement | null = null;
   document.addEventListener(
     'click',
@@ -136,9 +147,9 @@ export function guardCompletion(control: ControlState, signal: AbortSignal): voi
       if (isFormOpen()) return;
       openFormDialog(found.ask, control.t, () => {
         const now = found.now();
+        if (!now) return onLost(found.taskIds, found.withOthers);
         letThrough = now;
-        // A menu that is gone meanwhile still does what its line says.
-        (now ?? found.button).click();
+        now.click();
       });
     },
     { capture: true, signal },

@@ -25,3 +25,11 @@ export function bulkCompletion(pressed: Element, root: ParentNode): BulkCompleti
   const withOthers = root.querySelector(forAll) !== null;
   return taskIds.length > 0 ? { button, taskIds, withOthers } : null;
 }
+
+/** The panel's «Apply» as it stands now, where it still completes what it was pressed for; null where the list has changed meanwhile. */
+export function bulkButtonFor(asked: BulkCompletion, root: ParentNode): HTMLElement | null {
+  const button = root.querySelector(applyButton);
+  const now = button && bulkCompletion(button, root);
+  if (!now || now.withOthers !== asked.withOthers) return null;
+  return asked.taskIds.every((taskId) => now.taskIds.includes(taskId)) ? now.button : null;
+}
