@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, firefox } from '@playwright/test';
 import { findFirefox } from './findBrowser.ts';
+import { warmStart } from './firefoxStart.ts';
 import { startProxy } from './proxy.ts';
 import { removeAfter, temporaryFolder } from './temporary.ts';
 
@@ -40,40 +41,47 @@ export async function launchFirefox(options: FirefoxOptions): Promise<BrowserCon
   const proxy = await startProxy(options.portOf);
   const downloads = temporaryFolder();
   const profile = options.profile ?? temporaryFolder();
-  const context = await firefox.launchPersistentContext(profile, {
-    channel: 'moz-firefox',
-    executablePath: bridge,
-    args: ['--remote-allow-system-access'],
-    env: {
-      ...process.env,
-      ...options.environment,
-      REGLAMENT_FIREFOX_PATH: findFirefox(),
-      REGLAMENT_EXTENSION: options.extension ? extensionDirectory : '',
-    },
-    headless: options.headless,
-    locale: options.locale,
-    viewport: options.viewport,
-    ignoreHTTPSErrors: true,
-    firefoxUserPrefs: {
-      'network.proxy.type': 1,
-      'network.proxy.ssl': '127.0.0.1',
-      'network.proxy.ssl_port': proxy.port,
-      'network.proxy.http': '127.0.0.1',
-      'network.proxy.http_port': proxy.port,
-      'extensions.webextensions.uuids': JSON.stringify({ [firefoxKey]: firefoxUuid }),
-      'extensions.webextOptionalPermissionPrompts': false,
-      'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
-      'intl.accept_languages': options.locale,
-      'ui.primaryPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
-      'ui.allPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
-      'dom.events.testing.asyncClipboard': true,
-      'browser.download.folderList': 2,
-      'browser.download.dir': downloads,
-      'browser.download.always_ask_before_handling_new_types': false,
-    },
-  });
+  const start = (profile: string, withExtension: boolean) =>
+    firefox.launchPersistentContext(profile, {
+      channel: 'moz-firefox',
+      executablePath: bridge,
+      args: ['--remote-allow-system-access'],
+      env: {
+        ...process.env,
+        ...options.environment,
+        REGLAMENT_FIREFOX_PATH: findFirefox(),
+        REGLAMENT_EXTENSION: withExtension ? extensionDirectory : '',
+      },
+      headless: options.headless,
+      locale: options.locale,
+      viewport: options.viewport,
+      ignoreHTTPSErrors: true,
+      firefoxUserPrefs: preferences(options, proxy.port, downloads),
+    });
+  await warmStart(profile, (fresh) => start(fresh, false));
+  const context = await start(profile, options.extension);
   context.on('close', () => proxy.stop());
   if (!options.profile) removeAfter(context, profile);
   folders.set(context, downloads);
   return context;
+}
+
+function preferences(options: FirefoxOptions, proxyPort: number, downloads: string) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'extensions.webextensions.uuids': JSON.stringify({ [firefoxKey]: firefoxUuid }),
+    'extensions.webextOptionalPermissionPrompts': false,
+    'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
+    'intl.accept_languages': options.locale,
+    'ui.primaryPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
+    'ui.allPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
+    'dom.events.testing.asyncClipboard': true,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+    'browser.download.always_ask_before_handling_new_types': false,
+  };
 }
