@@ -16,6 +16,8 @@ function option(name: string, otherwise: number): number {
 const stopsWanted = option('stops', 200);
 const killsWanted = option('kills', 30);
 const random = randomOf(option('seed', 1));
+/** Of the run, 0 for as fast as it goes: each blow has its share of it, and the portal is away for up to four of them. */
+const shareMs = (option('minutes', 0) * 60_000) / (stopsWanted + killsWanted);
 const startedAt = Date.now();
 const portal = await startLocalPortal({ https: true, company: { tasks: 60 } });
 const profile = temporaryFolder();
@@ -32,6 +34,7 @@ let kills = 0;
 let cuts = 0;
 
 for (let number = 0; stops < stopsWanted || kills < killsWanted; number += 1) {
+  await wait(startedAt + (stops + kills + random.next()) * shareMs - Date.now());
   const doing = deed(running.screen, random.pick(tasks), number, random, diary);
   await wait(random.below(500));
   if (kills < killsWanted && random.chance(killsWanted / (stopsWanted + killsWanted))) {
@@ -44,7 +47,7 @@ for (let number = 0; stops < stopsWanted || kills < killsWanted; number += 1) {
   } else if (random.chance(0.1)) {
     cuts += 1;
     await portal.stop();
-    await wait(random.below(2_000));
+    await wait(random.below(2_000 + 4 * shareMs));
     await portal.resume();
     await doing;
   } else {
