@@ -61,6 +61,7 @@ export function createClients(world: ClientWorld) {
         if (database) await writeMeta(database, 'session', { ...changed });
       },
       expectedUserId,
+      now: world.now,
     });
     return paced(host, transport);
   }
@@ -68,7 +69,7 @@ export function createClients(world: ClientWorld) {
   const byWebhook = (host: string, base: string) => paced(host, webhookTransport(base, world.poster));
 
   const byTokens = (host: string, keeper: TokenKeeper) =>
-    paced(host, applicationTransport(`https://${host}`, world.poster, keeper));
+    paced(host, applicationTransport(`https://${host}`, world.poster, keeper, world.now));
 
   async function storedTokens(key: string): Promise<ApplicationWay | null> {
     const way = await world.registry.ways.get(key);

@@ -84,6 +84,8 @@ export interface StepRecord {
   tries: number;
   /** When its request was last sent (the portal's clock, epoch ms); 0 before that. */
   sentAt?: number;
+  /** The same by our clock. */
+  sentAtOwn?: number;
   /** True when that request was answered without telling what became of it. */
   isAnswered?: boolean;
   /** The portal's id of what it made. */

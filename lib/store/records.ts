@@ -90,6 +90,8 @@ export interface OperationOf<K extends OperationKind> {
   unknown: boolean;
   /** When a request that changes something was last sent for it (the portal's clock, epoch ms); 0 before that. */
   sentAt?: number;
+  /** The same by our clock. */
+  sentAtOwn?: number;
   /** True when that request was answered without telling what became of it. */
   isAnswered?: boolean;
   failure: Failure | null;

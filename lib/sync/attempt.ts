@@ -4,10 +4,10 @@ import { type Failure, failed } from '@/lib/regulation/outcome.ts';
 
 /**
  * How long (ms) a request whose answer never came may still be carried out: the portal ends every request after 60 s
- * (portal/README.md, 2). Until then what was not found is not sent again: it might come into being twice, or an old value
+ * (portal/README.md, 2), and a refused key may have had it sent anew up to 12 s after it was begun. Until then what was not found is not sent again: it might come into being twice, or an old value
  * over a newer one.
  */
-export const settleMs = 65_000;
+export const settleMs = 75_000;
 
 /** Clocks are told by answers that were on their way: what an earlier attempt left is looked for from this much before (ms). */
 const lookBackMs = 300_000;
@@ -29,11 +29,24 @@ export interface Attempt {
   isBegun: () => boolean;
 }
 
+/**
+ * When a request was sent, by two clocks (epoch ms): each may turn out to have been set just before, unnoticed, or is set
+ * after; hardly ever both.
+ */
+export interface Sent {
+  /** The portal's clock, as it was told until then. */
+  sentAt: number;
+  /** Our own. */
+  sentAtOwn: number;
+}
+
 export interface Earlier {
   /** True when it was begun before. */
   repeated: boolean;
   /** When its request was last sent (the portal's clock); 0 when none was, absent where it was not noted yet. */
   sentAt: number | undefined;
+  /** The same by our clock; absent where only the other was noted. */
+  sentAtOwn: number | undefined;
   /** True when that request was answered, if by something that does not tell what became of it. */
   isAnswered: boolean | undefined;
   /** When it was asked for (our clock). */
@@ -43,24 +56,31 @@ export interface Earlier {
 /** @param note keeps the instant durably */
 export function attemptOf(
   { client, now }: { client: Pick<Client, 'skewMs' | 'knowsClock' | 'call'>; now: () => number },
-  { repeated, sentAt, isAnswered, queuedAt }: Earlier,
-  note: (at: number) => Promise<void>,
+  { repeated, sentAt, sentAtOwn = 0, isAnswered, queuedAt }: Earlier,
+  note: (at: Sent) => Promise<void>,
 ): Attempt {
   const portalNow = () => now() + client.skewMs();
   const mayBeThere = repeated && sentAt !== 0;
   let isBegun = false;
+  const since = () => {
+    const noted = sentAt || queuedAt + client.skewMs();
+    // By a clock that had just been set ahead it is told too late: our own tells how long ago it was, and it is never to come.
+    const ago = sentAt && sentAtOwn ? Math.max(0, now() - sentAtOwn) : 0;
+    return Math.min(noted, portalNow() - ago) - lookBackMs;
+  };
   const open = async () => {
-    if (!mayBeThere || !sentAt || isAnswered || portalNow() >= sentAt + settleMs) return null;
-    // Noted while our clock had just been set, before an answer told by how much: it was now at the latest.
-    const at = Math.min(sentAt, portalNow());
-    if (at < sentAt) await note(at);
+    if (!mayBeThere || !sentAt || isAnswered) return null;
+    // By a clock that was set back since, or ahead just before, it is still to come: it was now at the latest.
+    const at: Sent = { sentAt: Math.min(sentAt, portalNow()), sentAtOwn: Math.min(sentAtOwn, now()) };
+    const leftMs = settleMs - Math.min(portalNow() - at.sentAt, now() - at.sentAtOwn);
+    if (leftMs <= 0) return null;
+    if (at.sentAt < sentAt || at.sentAtOwn < sentAtOwn) await note(at);
     // The outbox waits by our clock.
-    return failed('unsettled', { applied: 'unknown', retryAt: at + settleMs - client.skewMs() }).failure;
+    return failed('unsettled', { applied: 'unknown', underWay: true, retryAt: now() + leftMs }).failure;
   };
   return {
     repeated: mayBeThere,
-    // Noted while our clock had just been set, it may be told too late: now is the latest it can have been.
-    since: () => Math.min(sentAt || queuedAt + client.skewMs(), portalNow()) - lookBackMs,
+    since,
     open,
     isBegun: () => isBegun,
     async begin() {
@@ -70,7 +90,7 @@ export function attemptOf(
       const early = await open();
       if (early) return early;
       isBegun = true;
-      await note(portalNow());
+      await note({ sentAt: portalNow(), sentAtOwn: now() });
       return null;
     },
   };

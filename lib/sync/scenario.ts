@@ -71,10 +71,10 @@ export async function sendScenario(
     const record = steps[at];
     if (!record) return sent;
     await changeStep(database, id, at, { tries: record.tries + 1 });
-    const { sentAt, isAnswered } = record;
-    const earlier = { repeated: record.tries > 0, sentAt, isAnswered, queuedAt: stored.createdAt };
-    const attempt = attemptOf(context, earlier, (now) =>
-      changeStep(database, id, at, { sentAt: now, isAnswered: false }),
+    const { sentAt, sentAtOwn, isAnswered } = record;
+    const earlier = { repeated: record.tries > 0, sentAt, sentAtOwn, isAnswered, queuedAt: stored.createdAt };
+    const attempt = attemptOf(context, earlier, (sentNow) =>
+      changeStep(database, id, at, { ...sentNow, isAnswered: false }),
     );
     const verdict = await sendStep(context, record.step, attempt);
     if (verdict.kind === 'failed') {

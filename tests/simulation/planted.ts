@@ -35,7 +35,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'late requests not waited for',
     file: 'lib/sync/attempt.ts',
-    find: 'export const settleMs = 65_000;',
+    find: 'export const settleMs = 75_000;',
     replace: 'export const settleMs = 0;',
     harm: 'what the portal carries out after the connection broke is there twice',
   },

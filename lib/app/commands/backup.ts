@@ -63,7 +63,7 @@ async function restoreOperations(database: AccountDatabase, { operations }: Back
   const known = new Set((await database.operations.toArray()).map(mark));
   for (const operation of operations) {
     if (known.has(mark(operation))) continue;
-    const { id: _former, sentAt: _unknown, ...rest } = operation;
+    const { id: _former, sentAt: _unknown, sentAtOwn: _own, ...rest } = operation;
     const state = operation.state === 'refused' ? 'refused' : 'waiting';
     const back = { ...rest, state, unknown: true, notBefore: 0 } as Operation;
     if (back.kind === 'scenario') back.payload = { ...back.payload, steps: back.payload.steps.map(begun) };
@@ -74,6 +74,6 @@ async function restoreOperations(database: AccountDatabase, { operations }: Back
 /** A step that may have been sent after the backup was made: it is looked for first. */
 function begun(record: StepRecord): StepRecord {
   if (record.state !== 'waiting') return record;
-  const { sentAt: _unknown, ...rest } = record;
+  const { sentAt: _unknown, sentAtOwn: _own, ...rest } = record;
   return { ...rest, tries: Math.max(1, record.tries) };
 }

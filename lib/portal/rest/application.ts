@@ -2,7 +2,15 @@ import { done, type FailureKind, failed, type Outcome } from '@/lib/regulation/o
 import { failureKind, plainText } from './answers.ts';
 import { z } from './schema.ts';
 import { readJson } from './session.ts';
-import { type Poster, post, type RawAnswer, restPath, type Transport } from './transport.ts';
+import {
+  callBegun,
+  type Poster,
+  post,
+  type RawAnswer,
+  restPath,
+  type Transport,
+  tooOld,
+} from './transport.ts';
 
 /** A local application as the portal's administrator made it; its key is the secret. */
 export interface Application {
@@ -117,8 +125,14 @@ export interface TokenKeeper {
 const refused = z.object({ error: z.string() });
 
 /** Calls with an application's token. A spent one is renewed, and the call repeated once: it was not carried out. */
-export function applicationTransport(origin: string, poster: Poster, keeper: TokenKeeper): Transport {
+export function applicationTransport(
+  origin: string,
+  poster: Poster,
+  keeper: TokenKeeper,
+  now: () => number,
+): Transport {
   return async (method, parameters, signal) => {
+    const mayRepeat = callBegun(now);
     const send = (auth: string) =>
       post(poster, origin + restPath(method), { ...parameters, auth }, 'omit', signal);
     const token = await keeper.current();
@@ -126,7 +140,8 @@ export function applicationTransport(origin: string, poster: Poster, keeper: Tok
     const first = await send(token);
     if (!first.ok || !isSpent(first.value)) return first;
     const renewed = await keeper.renewed(token);
-    return renewed.ok ? send(renewed.value) : renewed;
+    if (!renewed.ok) return renewed;
+    return mayRepeat() ? send(renewed.value) : tooOld;
   };
 }
 

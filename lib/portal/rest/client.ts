@@ -3,7 +3,7 @@ import { failureKind, plainText, readEnvelope } from './answers.ts';
 import type { Bucket } from './bucket.ts';
 import { type Parameters, phpQuery } from './query.ts';
 import { z } from './schema.ts';
-import type { Transport } from './transport.ts';
+import { callBegun, type Transport, tooOld } from './transport.ts';
 
 /** A portal method: its name and the shape of its result. */
 export interface PortalMethod<T> {
@@ -100,11 +100,12 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
       return parsed(command.method, result, total, next, time?.duration);
     },
     async batch(commands, signal) {
+      const mayRepeat = callBegun(now);
       const first = await sendBatch(commands, signal);
       if (!first.ok) return first;
       const cut = cutOff(commands, first.value);
       if (!cut) return first;
-      const rest = await sendBatch(cut, signal);
+      const rest = mayRepeat() ? await sendBatch(cut, signal) : tooOld;
       if (rest.ok) return done({ ...first.value, ...rest.value });
       // What became of them is what became of the second request, not of the first.
       return done({ ...first.value, ...Object.fromEntries(Object.keys(cut).map((key) => [key, rest])) });

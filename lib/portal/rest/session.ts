@@ -1,7 +1,15 @@
 import { failed, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Parameters } from './query.ts';
 import { z } from './schema.ts';
-import { type Poster, post, type RawAnswer, restPath, type Transport } from './transport.ts';
+import {
+  callBegun,
+  type Poster,
+  post,
+  type RawAnswer,
+  restPath,
+  type Transport,
+  tooOld,
+} from './transport.ts';
 
 export interface SessionMemory {
   sessid: string;
@@ -19,6 +27,7 @@ export interface SessionOptions {
   remember: (memory: SessionMemory) => Promise<void>;
   /** The person all calls are made for; another signed-in person must never receive them. Null before the first answer. */
   expectedUserId: number | null;
+  now: () => number;
 }
 
 const authAnswer = z.object({ error: z.string(), sessid: z.string().optional() });
@@ -60,6 +69,7 @@ export function sessionTransport(options: SessionOptions): Transport {
   }
 
   return async (method, parameters, signal) => {
+    const mayRepeat = callBegun(options.now);
     const first = await send(method, parameters, memory.sessid, signal);
     if (!first.ok || first.value.status !== 401) return first;
     const parsed = authAnswer.safeParse(readJson(first.value.text));
@@ -71,7 +81,7 @@ export function sessionTransport(options: SessionOptions): Transport {
     if (refusal) return refusal;
     memory.sessid = sessid;
     await options.remember(memory);
-    return send(method, parameters, sessid, signal);
+    return mayRepeat() ? send(method, parameters, sessid, signal) : tooOld;
   };
 }
 

@@ -29,6 +29,22 @@ export type Poster = (
   },
 ) => Promise<{ status: number; text(): Promise<string> }>;
 
+/**
+ * A call that was refused for its key alone is made once more within this time (ms) only. Whoever must know for how long
+ * it may still be carried out has noted when it was begun (sync/attempt.ts): later it is for them to begin it anew.
+ */
+const againMs = 12_000;
+
+/** Begins a call; the answer tells whether it may still be made once more. */
+export function callBegun(now: () => number): () => boolean {
+  const beganAt = now();
+  // A clock that was set back meanwhile tells nothing.
+  return () => now() >= beganAt && now() - beganAt <= againMs;
+}
+
+/** What a call is answered that was not carried out, and is too old to be made once more. */
+export const tooOld = failed('serverError');
+
 /** The portal ends a request after 60 s; ours ends a little later, so that its answer is not lost. */
 const timeoutMs = 65_000;
 

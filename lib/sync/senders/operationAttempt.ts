@@ -4,8 +4,8 @@ import type { SyncContext } from '../context.ts';
 
 /** An attempt at an operation; that its request is sent is kept with it. */
 export function operationAttempt(context: SyncContext, operation: Operation): Attempt {
-  const { unknown: repeated, sentAt, isAnswered, createdAt: queuedAt } = operation;
-  return attemptOf(context, { repeated, sentAt, isAnswered, queuedAt }, async (at) => {
-    await context.database.operations.update(operation.id ?? 0, { sentAt: at, isAnswered: false });
+  const { unknown: repeated, sentAt, sentAtOwn, isAnswered, createdAt: queuedAt } = operation;
+  return attemptOf(context, { repeated, sentAt, sentAtOwn, isAnswered, queuedAt }, async (at) => {
+    await context.database.operations.update(operation.id ?? 0, { ...at, isAnswered: false });
   });
 }

@@ -82,33 +82,67 @@ const bucket = { take: async () => undefined };
 describe('a token that ends', () => {
   it('before a call: it is renewed once, and the call repeated', async () => {
     const sent: string[] = [];
-    const transport = applicationTransport('https://p', portalOf({ token: 'new', commands: 9 }, sent), {
-      current: async () => 'old',
-      renewed: async () => done('new'),
-    });
+    const transport = applicationTransport(
+      'https://p',
+      portalOf({ token: 'new', commands: 9 }, sent),
+      {
+        current: async () => 'old',
+        renewed: async () => done('new'),
+      },
+      () => 0,
+    );
     const answer = await transport('server.time', {});
     expect(answer.ok && answer.value.status).toBe(200);
     expect(sent).toEqual(['server.time.json old', 'server.time.json new']);
   });
 
   it('for good: the failure of the renewal is the answer', async () => {
-    const transport = applicationTransport('https://p', portalOf({ token: 'new', commands: 9 }, []), {
-      current: async () => 'old',
-      renewed: async () => failed('signedOut'),
-    });
+    const transport = applicationTransport(
+      'https://p',
+      portalOf({ token: 'new', commands: 9 }, []),
+      {
+        current: async () => 'old',
+        renewed: async () => failed('signedOut'),
+      },
+      () => 0,
+    );
     expect(await transport('server.time', {})).toEqual(failed('signedOut'));
+  });
+
+  it('long after the call was begun it is not made once more: whoever began it does so anew', async () => {
+    const sent: string[] = [];
+    let at = 0;
+    const transport = applicationTransport(
+      'https://p',
+      portalOf({ token: 'new', commands: 9 }, sent),
+      {
+        current: async () => 'old',
+        renewed: async () => {
+          at = 40_000;
+          return done('new');
+        },
+      },
+      () => at,
+    );
+    expect(await transport('server.time', {})).toMatchObject({ ok: false, failure: { applied: 'no' } });
+    expect(sent).toEqual(['server.time.json old']);
   });
 
   it('in the middle of a batch: what was not carried out is sent once more, and nothing twice', async () => {
     const sent: string[] = [];
     const good = { token: 'first', commands: 2 };
-    const transport = applicationTransport('https://p', portalOf(good, sent), {
-      current: async () => 'first',
-      renewed: async () => {
-        Object.assign(good, { token: 'second', commands: 9 });
-        return done('second');
+    const transport = applicationTransport(
+      'https://p',
+      portalOf(good, sent),
+      {
+        current: async () => 'first',
+        renewed: async () => {
+          Object.assign(good, { token: 'second', commands: 9 });
+          return done('second');
+        },
       },
-    });
+      () => 0,
+    );
     const client = createClient(transport, bucket, () => 0);
     const commands = Object.fromEntries([...'abcd'].map((key) => [key, serverTime()]));
     const answers = await client.batch(commands);
@@ -128,7 +162,11 @@ describe('a token that ends', () => {
       return portal(url, init);
     };
     const keeper = { current: async () => 'first', renewed: async () => failed('offline') };
-    const client = createClient(applicationTransport('https://p', poster, keeper), bucket, () => 0);
+    const client = createClient(
+      applicationTransport('https://p', poster, keeper, () => 0),
+      bucket,
+      () => 0,
+    );
     const answers = await client.batch({ a: serverTime(), b: serverTime() });
     const b = answers.ok ? answers.value.b : undefined;
     expect(b?.ok === false && b.failure).toMatchObject({ kind: 'offline', applied: 'unknown' });

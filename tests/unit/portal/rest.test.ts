@@ -131,7 +131,11 @@ describe('a task of the portal', () => {
 });
 
 describe('session calls', () => {
-  const setUp = (answers: { status: number; text: string }[], expectedUserId: number | null = 7) => {
+  const setUp = (
+    answers: { status: number; text: string }[],
+    expectedUserId: number | null = 7,
+    now = () => 0,
+  ) => {
     const sent: { url: string; sessid: unknown }[] = [];
     const memory = { sessid: 'old', relayed: false };
     const relayed: string[] = [];
@@ -139,6 +143,7 @@ describe('session calls', () => {
       origin: 'https://company.bitrix24.ru',
       memory,
       expectedUserId,
+      now,
       poster: async (url, init) => {
         sent.push({ url, sessid: JSON.parse(init.body).sessid });
         const answer = answers.shift() ?? { status: 500, text: '' };
@@ -178,6 +183,19 @@ describe('session calls', () => {
     expect(!answer.ok && answer.failure.kind).toBe('otherUser');
     expect(sent).toHaveLength(2);
     expect(memory.sessid).toBe('old');
+  });
+
+  it('does not repeat what was begun long ago: its caller begins it anew, with the new token', async () => {
+    let at = 0;
+    const now = () => {
+      at += 40_000;
+      return at;
+    };
+    const person = { status: 200, text: '{"result":{"ID":"7"}}' };
+    const { transport, sent, memory } = setUp([failedSession, person], 7, now);
+    expect(await transport('task.elapseditem.add', {})).toMatchObject({ failure: { applied: 'no' } });
+    expect(sent.map((call) => call.url)).toHaveLength(2);
+    expect(memory.sessid).toBe('new');
   });
 
   it('repeats only once', async () => {
