@@ -55,6 +55,22 @@ async function simulate(schedules: number, seed: number): Promise<number> {
   let violations = 0;
   let unlike = 0;
   let run = 0;
+  const take = (message: Message) => {
+    if (message.kind === 'progress') {
+      run += message.done;
+      if (run % toldStep === 0) console.error(`${run} of ${schedules}, violations ${violations}`);
+    }
+    if (message.kind === 'violation') {
+      violations += 1;
+      if (message.hash !== message.again) unlike += 1;
+      console.log(`seed ${message.seed}: ${message.violations.slice(0, 3).join('; ')}`);
+    }
+    if (message.kind === 'shrunk')
+      console.log(
+        `seed ${message.seed} shrunk: ${JSON.stringify(message.actions)}\n  ${message.violations[0]}`,
+      );
+  };
+  await start(file, ['found'], take);
   await Promise.all(
     Array.from({ length: workers }, async (_unused, at) => {
       const count = Math.ceil((schedules - at) / workers);
@@ -62,21 +78,7 @@ async function simulate(schedules: number, seed: number): Promise<number> {
         await start(
           file,
           ['run', seed + at + done * workers, Math.min(aProcessMost, count - done), workers],
-          (message) => {
-            if (message.kind === 'progress') {
-              run += message.done;
-              if (run % toldStep === 0) console.error(`${run} of ${schedules}, violations ${violations}`);
-            }
-            if (message.kind === 'violation') {
-              violations += 1;
-              if (message.hash !== message.again) unlike += 1;
-              console.log(`seed ${message.seed}: ${message.violations.slice(0, 3).join('; ')}`);
-            }
-            if (message.kind === 'shrunk')
-              console.log(
-                `seed ${message.seed} shrunk: ${JSON.stringify(message.actions)}\n  ${message.violations[0]}`,
-              );
-          },
+          take,
         );
     }),
   );

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { foundOnce } from './found.ts';
 import { runSchedule } from './harness/run.ts';
 import { scheduleOf } from './harness/schedule.ts';
 import { shrink } from './shrink.ts';
@@ -20,10 +21,12 @@ Error.stackTraceLimit = 0;
 // The store's library tells of connections that an upgrade closes; here that is what is tried out.
 console.warn = () => undefined;
 
-async function run(stopsAtFirst: boolean): Promise<void> {
+const counted = () =>
+  Array.from({ length: Number(count) }, (_unused, at) => Number(first) + at * Number(step));
+
+async function run(seeds: readonly number[], stopsAtFirst: boolean): Promise<void> {
   let isShrunk = false;
-  for (let at = 0; at < Number(count); at += 1) {
-    const seed = Number(first) + at * Number(step);
+  for (const [at, seed] of seeds.entries()) {
     const schedule = scheduleOf(seed);
     const { violations, hash } = await runSchedule(schedule);
     if (violations.length > 0) {
@@ -52,13 +55,11 @@ async function show(): Promise<void> {
 }
 
 async function hashes(): Promise<void> {
-  for (let at = 0; at < Number(count); at += 1) {
-    const seed = Number(first) + at * Number(step);
-    say({ kind: 'hash', seed, hash: (await runSchedule(scheduleOf(seed))).hash });
-  }
+  for (const seed of counted()) say({ kind: 'hash', seed, hash: (await runSchedule(scheduleOf(seed))).hash });
 }
 
 if (mode === 'show') await show();
 else if (mode === 'hashes') await hashes();
-else await run(mode === 'first');
+else if (mode === 'found') await run(foundOnce, false);
+else await run(counted(), mode === 'first');
 process.exit(0);

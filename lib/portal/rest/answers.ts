@@ -62,7 +62,7 @@ export function readEnvelope(raw: RawAnswer): Outcome<Envelope> {
     if (raw.status >= 500) return failed('serverError', { applied: 'unknown', underWay: true });
     // A whole page instead of an answer is the sign-in page; half an answer was cut off on its way.
     const isPage = /^\s*</.test(raw.text);
-    return isPage ? failed('signedOut') : failed('invalidResponse', { applied: 'unknown' });
+    return failed(isPage ? 'signedOut' : 'invalidResponse', { applied: 'unknown' });
   }
   const parsed = envelope.safeParse(json);
   if (!parsed.success) return failed('invalidResponse', { applied: 'unknown' });
@@ -71,8 +71,10 @@ export function readEnvelope(raw: RawAnswer): Outcome<Envelope> {
     const { code, text } = errorOf(error);
     const kind = failureKind(code, raw.status);
     const resetAt = parsed.data.time?.operating_reset_at;
+    // A browser may have sent the request twice by itself, and the key ended in between: this is the second one's answer.
+    const isSure = kind !== 'serverError' && kind !== 'signedOut';
     return failed(kind, {
-      applied: kind === 'serverError' ? 'unknown' : 'no',
+      applied: isSure ? 'no' : 'unknown',
       text: plainText(parsed.data.error_description ?? text),
       retryAt: resetAt ? resetAt * 1000 : null,
     });

@@ -4,6 +4,7 @@ import { z } from './schema.ts';
 import { readJson } from './session.ts';
 import {
   callBegun,
+  keyRefused,
   type Poster,
   post,
   type RawAnswer,
@@ -140,7 +141,7 @@ export function applicationTransport(
     const first = await send(token);
     if (!first.ok || !isSpent(first.value)) return first;
     const renewed = await keeper.renewed(token);
-    if (!renewed.ok) return renewed;
+    if (!renewed.ok) return keyRefused(renewed.failure);
     return mayRepeat() ? send(renewed.value) : tooOld;
   };
 }

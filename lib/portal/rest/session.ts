@@ -3,6 +3,7 @@ import type { Parameters } from './query.ts';
 import { z } from './schema.ts';
 import {
   callBegun,
+  keyRefused,
   type Poster,
   post,
   type RawAnswer,
@@ -62,10 +63,10 @@ export function sessionTransport(options: SessionOptions): Transport {
   async function stranger(sessid: string): Promise<Outcome<RawAnswer> | null> {
     if (options.expectedUserId === null) return null;
     const answer = await send('user.current', {}, sessid);
-    if (!answer.ok) return answer;
+    if (!answer.ok) return keyRefused(answer.failure);
     const parsed = currentUser.safeParse(readJson(answer.value.text));
     if (!parsed.success) return answer;
-    return parsed.data.result.ID === options.expectedUserId ? null : failed('otherUser');
+    return parsed.data.result.ID === options.expectedUserId ? null : keyRefused(failed('otherUser').failure);
   }
 
   return async (method, parameters, signal) => {

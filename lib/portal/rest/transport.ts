@@ -1,4 +1,4 @@
-import { done, failed, type Outcome } from '@/lib/regulation/outcome.ts';
+import { done, type Failure, failed, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { Parameters } from './query.ts';
 
 /** What came back, before anyone looked inside. */
@@ -42,8 +42,16 @@ export function callBegun(now: () => number): () => boolean {
   return () => now() >= beganAt && now() - beganAt <= againMs;
 }
 
-/** What a call is answered that was not carried out, and is too old to be made once more. */
-export const tooOld = failed('serverError');
+/**
+ * The failure of a call whose key was refused and that was not made once more. A browser may have sent it twice by itself, and
+ * the key ended in between: what was refused is the second one then.
+ */
+export function keyRefused(failure: Failure): { ok: false; failure: Failure } {
+  return { ok: false, failure: { ...failure, applied: 'unknown' } };
+}
+
+/** What a call is answered that is too old to be made once more. */
+export const tooOld = keyRefused(failed('serverError').failure);
 
 /** The portal ends a request after 60 s; ours ends a little later, so that its answer is not lost. */
 const timeoutMs = 65_000;

@@ -1,10 +1,11 @@
-import { addEntry, deleteEntry, entriesOfTask, toEntry } from '@/lib/portal/rest/methods/entries.ts';
+import { addEntry, entriesOfTask, toEntry } from '@/lib/portal/rest/methods/entries.ts';
 import type { Failure } from '@/lib/regulation/outcome.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { LocalReason, OperationOf } from '@/lib/store/records.ts';
 import { type Span, without } from '@/lib/time/splitting.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
 import { queueEntries } from '../queueEntries.ts';
+import { removeEntry } from '../removeEntry.ts';
 import { type Taken, takenTime } from '../takenTime.ts';
 import { operationAttempt } from './operationAttempt.ts';
 
@@ -20,6 +21,10 @@ type Add = OperationOf<'entryAdd'>;
 export async function sendEntryAdd(context: SyncContext, operation: Add): Promise<Verdict> {
   const { reason } = operation.payload;
   if (operation.unknown) {
+    // Another device may have measured, and written, the very same: which is ours shows when both are there, and whether the
+    // time is taken by it as well.
+    const early = reason ? await operationAttempt(context, operation).open() : null;
+    if (early) return { kind: 'failed', failure: early };
     const found = await findEntry(context, operation);
     if (found.kind === 'failed') return found;
     if (found.resultId !== undefined)
@@ -91,12 +96,15 @@ async function giveWay(
   if (!taken.ok) return there(taken.failure);
   const earlier = taken.value.filter((one) => one.entryId > 0 && one.entryId < entryId);
   if (!isTaken(context, operation, earlier)) return { kind: 'done', resultId: entryId };
-  const answer = await context.client.call(deleteEntry(operation.payload.taskId, entryId));
-  if (!answer.ok) return there(answer.failure);
+  const failure = await removeEntry(context, operation.payload.taskId, entryId);
+  if (failure) return there(failure);
   return replace(context, operation, reason, earlier);
 }
 
-/** The entry an earlier attempt made, unless another operation has claimed it; no resultId when there is none. */
+/**
+ * The entry an earlier attempt made, unless another operation has claimed it; no resultId when there is none. Of several that
+ * are alike the last: it is the one that gives way.
+ */
 async function findEntry(context: SyncContext, operation: Add): Promise<Verdict> {
   const { userId, zone } = context.account;
   const { taskId, seconds, comment, startedAt, reason } = operation.payload;
@@ -104,15 +112,16 @@ async function findEntry(context: SyncContext, operation: Add): Promise<Verdict>
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   const done = await context.database.operations.where('state').equals('done').toArray();
   const claimed = new Set(done.map((other) => other.resultId));
-  const match = answer.value.value
+  const [match] = answer.value.value
     .map((item) => toEntry(item, zone))
-    .find(
+    .filter(
       (entry) =>
         entry.seconds === seconds &&
         entry.comment === comment &&
         // The comment of measured time says when it was; our clock may have been set since.
         (reason !== undefined || Math.abs(entry.startedAt - startedAt) < sameStartMs) &&
         !claimed.has(entry.id),
-    );
+    )
+    .sort((a, b) => b.id - a.id);
   return match ? { kind: 'done', resultId: match.id } : { kind: 'done' };
 }

@@ -1,6 +1,7 @@
-import { deleteEntry, entriesOfTask, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
+import { updateEntry } from '@/lib/portal/rest/methods/entries.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
+import { removeEntry } from '../removeEntry.ts';
 
 /** Changes or takes away one's own entry (TIM-5); repeating gives the same state. */
 export async function sendEntryChange(
@@ -8,14 +9,10 @@ export async function sendEntryChange(
   operation: OperationOf<'entryChange'>,
 ): Promise<Verdict> {
   const { taskId, entryId, seconds, comment } = operation.payload;
-  const command = seconds > 0 ? updateEntry(taskId, entryId, seconds, comment) : deleteEntry(taskId, entryId);
-  const answer = await context.client.call(command);
-  if (answer.ok) return sent;
-  if (seconds === 0 && operation.unknown && (await isGone(context, taskId, entryId))) return sent;
-  return { kind: 'failed', failure: answer.failure };
-}
-
-async function isGone(context: SyncContext, taskId: number, entryId: number): Promise<boolean> {
-  const answer = await context.client.call(entriesOfTask(taskId, context.account.userId));
-  return answer.ok && !answer.value.value.some(({ ID }) => ID === entryId);
+  if (seconds > 0) {
+    const answer = await context.client.call(updateEntry(taskId, entryId, seconds, comment));
+    return answer.ok ? sent : { kind: 'failed', failure: answer.failure };
+  }
+  const failure = await removeEntry(context, taskId, entryId);
+  return failure ? { kind: 'failed', failure } : sent;
 }

@@ -1,9 +1,10 @@
-import { deleteEntry, entriesOfTask, toEntry, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
+import { entriesOfTask, toEntry, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
 import { type PortalTask, tasksById } from '@/lib/portal/rest/methods/tasks.ts';
 import { pausePortalTimer } from '@/lib/portal/rest/methods/timer.ts';
 import { done, type Failure, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { SyncContext } from '../context.ts';
+import { removeEntry } from '../removeEntry.ts';
 
 /**
  * How late (ms) a start or stop may reach the portal and still count as "at that instant". Later ones are corrected, so
@@ -57,21 +58,32 @@ export async function stopOnPortal(
   return late ? cutEntryAt(context, taskId, at) : null;
 }
 
-/** Shortens the portal's last measured entry of a task to `at`, with a comment that says why. */
+/** Words with other times in them are the same words. */
+const withoutTimes = (words: string) => words.replace(/\d+/g, '0');
+
+/**
+ * Shortens the portal's last measured entry of a task to `at`, with a comment that says why; also one that another device has
+ * shortened before to where the person stopped there, which was later.
+ */
 async function cutEntryAt(context: SyncContext, taskId: number, at: number): Promise<Failure | null> {
   const entries = await entriesOn(context, taskId);
   // A task that vanished meanwhile has nothing left to correct.
   if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
   const portalAt = at + context.client.skewMs();
+  const words = (startedAt: number) => context.entryComment('stoppedOffline', startedAt, at);
+  const isShortened = ({ manual, comment, startedAt }: TimeEntry) =>
+    manual && withoutTimes(comment) === withoutTimes(words(startedAt));
+  const endOf = (item: TimeEntry) => (item.manual ? item.startedAt + item.seconds * 1000 : item.stoppedAt);
   const entry = entries.value.find(
-    (item) => !item.manual && item.startedAt <= portalAt + graceMs && item.stoppedAt > portalAt + graceMs,
+    (item) =>
+      (!item.manual || isShortened(item)) &&
+      item.startedAt <= portalAt + graceMs &&
+      endOf(item) > portalAt + graceMs,
   );
   if (!entry) return null;
   const seconds = Math.floor(portalAt / 1000) - Math.floor(entry.startedAt / 1000);
-  const comment = context.entryComment('stoppedOffline', entry.startedAt, at);
-  const change =
-    seconds > 0 ? updateEntry(taskId, entry.id, seconds, comment) : deleteEntry(taskId, entry.id);
-  const corrected = await context.client.call(change);
+  if (seconds <= 0) return removeEntry(context, taskId, entry.id);
+  const corrected = await context.client.call(updateEntry(taskId, entry.id, seconds, words(entry.startedAt)));
   return corrected.ok ? null : corrected.failure;
 }
 
@@ -87,7 +99,5 @@ export async function takeBackStart(
   if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
   const portalAt = startedAt + context.client.skewMs();
   const entry = entries.value.find((item) => !item.manual && Math.abs(item.startedAt - portalAt) <= graceMs);
-  if (!entry) return null;
-  const removed = await context.client.call(deleteEntry(taskId, entry.id));
-  return removed.ok ? null : removed.failure;
+  return entry ? removeEntry(context, taskId, entry.id) : null;
 }

@@ -1,5 +1,6 @@
 import { startPortalTimer } from '@/lib/portal/rest/methods/timer.ts';
 import { type Failure, isPassing } from '@/lib/regulation/outcome.ts';
+import type { TimeEntry } from '@/lib/regulation/task.ts';
 import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { LocalReason, OperationOf, Run } from '@/lib/store/records.ts';
@@ -69,13 +70,26 @@ async function lookUp(context: SyncContext, operation: Start, run: Run): Promise
   const entries = await entriesOn(context, run.taskId);
   if (!entries.ok)
     return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
+  const portalAt = operation.payload.at + context.client.skewMs();
+  const others = await otherStarts(context, run);
+  // A run of the same task that ended just before has its entry near, too.
+  const isOurs = ({ startedAt }: TimeEntry) =>
+    others.every((start) => Math.abs(startedAt - start) > Math.abs(startedAt - portalAt));
   const entry = entries.value.find(
-    (item) => !item.manual && item.startedAt > operation.payload.at + context.client.skewMs() - graceMs,
+    (item) => !item.manual && item.startedAt > portalAt - graceMs && isOurs(item),
   );
   if (!entry) return null;
   // It was applied and has been stopped elsewhere since: the entry is on the portal already.
   if (run.open) await context.database.runs.update(run.id, { open: 0, stoppedAt: entry.stoppedAt });
   return confirm(context, operation, entry.startedAt);
+}
+
+/** When this device's other runs of a run's task, measured by the portal's timer, began (the portal's clock). */
+async function otherStarts({ database, client }: SyncContext, { id, taskId }: Run): Promise<number[]> {
+  const runs = await database.runs.where('taskId').equals(taskId).toArray();
+  return runs
+    .filter((other) => other.id !== id && other.place === 'portal')
+    .map(({ startedAt }) => startedAt + client.skewMs());
 }
 
 /** The portal's timer runs since `portalAt`; the time before it since the click becomes an entry of its own. */

@@ -106,7 +106,7 @@ describe('a token that ends', () => {
       },
       () => 0,
     );
-    expect(await transport('server.time', {})).toEqual(failed('signedOut'));
+    expect(await transport('server.time', {})).toEqual(failed('signedOut', { applied: 'unknown' }));
   });
 
   it('long after the call was begun it is not made once more: whoever began it does so anew', async () => {
@@ -124,7 +124,7 @@ describe('a token that ends', () => {
       },
       () => at,
     );
-    expect(await transport('server.time', {})).toMatchObject({ ok: false, failure: { applied: 'no' } });
+    expect(await transport('server.time', {})).toMatchObject({ ok: false, failure: { applied: 'unknown' } });
     expect(sent).toEqual(['server.time.json old']);
   });
 

@@ -70,8 +70,8 @@ describe('answers', () => {
   it.each([
     [200, '{"result":[]}', 'data'],
     [200, '{"time":{}}', 'data'],
-    [401, '{"error":"access_denied","error_description":"x","sessid":"y"}', 'signedOut/no'],
-    [401, '{"error":"expired_token"}', 'signedOut/no'],
+    [401, '{"error":"access_denied","error_description":"x","sessid":"y"}', 'signedOut/unknown'],
+    [401, '{"error":"expired_token"}', 'signedOut/unknown'],
     [403, '{"error":"insufficient_scope"}', 'forbidden/no'],
     [403, '{"error":"ACCESS_DENIED","error_description":"REST only on paid plans"}', 'forbidden/no'],
     [404, '{"error":"ERROR_METHOD_NOT_FOUND"}', 'noMethod/no'],
@@ -80,7 +80,7 @@ describe('answers', () => {
     [500, '{"error":"INTERNAL_SERVER_ERROR"}', 'serverError/unknown'],
     [400, '{"error":"0","error_description":"Action on the task is not allowed"}', 'refused/no'],
     [400, '{"error":0}', 'refused/no'],
-    [200, '<!doctype html><form>', 'signedOut/no'],
+    [200, '<!doctype html><form>', 'signedOut/unknown'],
     [200, '{"result":{"tasks":[{"id":"1","ti', 'invalidResponse/unknown'],
     [502, '<html>Bad gateway', 'serverError/unknown'],
     [200, '', 'invalidResponse/unknown'],
@@ -193,7 +193,7 @@ describe('session calls', () => {
     };
     const person = { status: 200, text: '{"result":{"ID":"7"}}' };
     const { transport, sent, memory } = setUp([failedSession, person], 7, now);
-    expect(await transport('task.elapseditem.add', {})).toMatchObject({ failure: { applied: 'no' } });
+    expect(await transport('task.elapseditem.add', {})).toMatchObject({ failure: { applied: 'unknown' } });
     expect(sent.map((call) => call.url)).toHaveLength(2);
     expect(memory.sessid).toBe('new');
   });

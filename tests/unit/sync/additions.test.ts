@@ -3,6 +3,7 @@ import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName } from '@/lib/app/protocol.ts';
 import { dayState } from '@/lib/app/queries/day.ts';
 import { unfinishedOperations } from '@/lib/store/operations.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { dayOf } from '@/lib/time/days.ts';
@@ -102,7 +103,7 @@ describe('PLN-2: additions to a fixed plan are seen on the portal', () => {
       await command('addToPlan', { day, taskIds: [tasks[1]!.id] });
       await send();
       // A request that broke off may still arrive: it is waited out.
-      stage.pass(70_000);
+      stage.pass(settleMs + 1_000);
       await send();
       expect(planTask().description.split(`/view/${tasks[1]!.id}/`)).toHaveLength(2);
       expect(comments()).toEqual([]);

@@ -3,6 +3,7 @@ import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName, Reply } from '@/lib/app/protocol.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import { currentRun } from '@/lib/store/timer.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
 import { lookUpOnPortal } from '@/lib/sync/lookUp.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
@@ -126,7 +127,7 @@ describe('sending a draft', () => {
     const id = await draft(good());
     await run('sendDrafts', { ids: [id] });
     await sendWaiting(stage.context);
-    stage.pass(66_000);
+    stage.pass(settleMs + 1_000);
     await unblock();
     expect(made()).toHaveLength(1);
     expect((await stage.database.drafts.get(id))?.taskId).toBe(made()[0]!.id);

@@ -3,6 +3,7 @@ import { runCommand } from '@/lib/app/commands/index.ts';
 import type { CommandInputs, CommandName } from '@/lib/app/protocol.ts';
 import { nextSendable } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
 import { backoffMs, sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { startTimer, stopTimer } from '../../portal/state/changes.ts';
@@ -169,7 +170,7 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
       stage.pass(120_000);
       await command('pauseTimer', {});
       await sendWaiting(stage.context);
-      stage.pass(66_000);
+      stage.pass(settleMs + 1_000);
       await unblock();
       expect(items().map((item) => item.seconds)).toEqual([expect.closeTo(120, -1)]);
       expect(await stage.database.operations.where('state').notEqual('done').count()).toBe(0);
