@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { estimateText, readEstimate } from '@/lib/time/words/estimate.ts';
 import { useSend, useTexts } from '../base/context.tsx';
@@ -19,12 +19,15 @@ export function PlannedField({
 }) {
   const t = useTexts();
   const send = useSend();
-  const [text, setText] = useState(estimateText(seconds, t.language));
-  useEffect(() => setText(estimateText(seconds, t.language)), [seconds]);
+  // What is typed stands until the plan says something else: nothing that is drawn later takes a key away.
+  const [typed, setTyped] = useState<{ text: string; over: number } | null>(null);
+  if (typed && typed.over !== seconds) setTyped(null);
+  const text = typed?.over === seconds ? typed.text : estimateText(seconds, t.language);
   if (isLocked) return <span title={t('day.planned')}>{hoursMinutesText(seconds)}</span>;
-  const read = text.trim() === '' || text.trim() === '0' ? 0 : readEstimate(text);
-  const save = () => {
-    if (read === null) setText(estimateText(seconds, t.language));
+  const readOf = (words: string) => (words.trim() === '' || words.trim() === '0' ? 0 : readEstimate(words));
+  const save = (words: string) => {
+    const read = readOf(words);
+    if (read === null) setTyped(null);
     else if (read !== seconds) void send('setPlanned', { day, taskId, plannedSeconds: read });
   };
   return (
@@ -32,14 +35,14 @@ export function PlannedField({
       class="planned-field"
       aria-label={label}
       title={t('form.estimateHint')}
-      aria-invalid={read === null}
+      aria-invalid={readOf(text) === null}
       placeholder="0"
       value={text}
-      onInput={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
+      onInput={(event) => setTyped({ text: event.currentTarget.value, over: seconds })}
+      onBlur={(event) => save(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') save();
-        else if (event.key === 'Escape') setText(estimateText(seconds, t.language));
+        if (event.key === 'Enter') save(event.currentTarget.value);
+        else if (event.key === 'Escape') setTyped(null);
       }}
     />
   );

@@ -53,7 +53,10 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
   for (const entry of read) {
     const worked = spanOf(entry);
     const end = ends.get(entry.id) ?? Number.POSITIVE_INFINITY;
-    if (worked) taken.push({ ...worked, stoppedAt: Math.min(worked.stoppedAt, end), entryId: entry.id });
+    if (!worked) continue;
+    // What the portal's timer has a moment more than the run is taken all the same, as it stays in the entry.
+    const isMoment = worked.stoppedAt <= end + graceMs;
+    taken.push({ ...worked, stoppedAt: isMoment ? worked.stoppedAt : end, entryId: entry.id });
   }
   const portalNow = context.now() + client.skewMs();
   for (const task of (inWork.value.value as TaskPage).tasks) {
