@@ -6,6 +6,9 @@ import type { SyncContext } from '../context.ts';
 import { portalRunStart } from '../senders/portalTimer.ts';
 import { queueReplacedRun } from '../senders/timerStart.ts';
 
+/** A pull that took longer (ms) by our clock has been slept over, or the clock was set meanwhile: the next one tells. */
+const pullMostMs = 60_000;
+
 /**
  * Lets our running run follow the portal's timer: started by its own button, another tab or device, or stopped there
  * (TIM-2). Nothing is done when the timer changed here since the pull began, or the portal has not been told all yet.
@@ -18,6 +21,8 @@ export async function followPortalTimer(
 ): Promise<void> {
   const { database } = context;
   const now = context.now();
+  // The portal tells for how long its timer has been running: since when follows from now, if it is still the answer's now.
+  if (now < startedAt || now - startedAt > pullMostMs) return;
   const before = await currentRun(database);
   const running = inWork.find((task) => task.timerIsRunningForCurrentUser);
   // Most pulls find what is known: a look costs little, a transaction of several steps much.
