@@ -35,9 +35,14 @@ export function originPattern(hostname: string): string {
   return `https://${hostname}/*`;
 }
 
+/** What a server may be called: a network's own names have underscores, too. */
+const hostName = String.raw`[a-z0-9._-]+|\[[0-9a-f:]+\]`;
+const oneHost = new RegExp(`^(?:${hostName})$`, 'i');
+const oneHostPattern = new RegExp(String.raw`^https://(${hostName})(?::\d+)?/\*$`, 'i');
+
 /** The host name of such a pattern; null for one that means more than one host. */
 export function hostOfPattern(pattern: string): string | null {
-  return /^https:\/\/([a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?\/\*$/i.exec(pattern)?.[1] ?? null;
+  return oneHostPattern.exec(pattern)?.[1] ?? null;
 }
 
 /**
@@ -51,7 +56,8 @@ export function readPortalHost(text: string): string | null {
   const url = new URL(address);
   const isPlain = url.protocol === 'https:' && url.username === '' && url.password === '';
   // A name without a dot is a slip of the hand more often than a server.
-  const isServer = /[.:]/.test(url.hostname) || url.hostname === 'localhost';
+  const isNamed = /[.:]/.test(url.hostname) || url.hostname === 'localhost';
+  const isServer = isNamed && oneHost.test(url.hostname);
   return isPlain && isServer && url.hostname !== signInHost ? url.host : null;
 }
 

@@ -236,6 +236,7 @@ describe('a portal as a person names it', () => {
     [' https://portal.company.ru/company/personal/user/7/tasks/?a=1 ', 'portal.company.ru'],
     ['Portal.Company.RU:8443', 'portal.company.ru:8443'],
     ['10.0.0.5', '10.0.0.5'],
+    ['my_portal.company.local', 'my_portal.company.local'],
     ['портал.рф', 'xn--80aui6aj.xn--p1ai'],
   ])('%s', (text, host) => {
     const read = readPortalHost(text);
@@ -252,6 +253,7 @@ describe('a portal as a person names it', () => {
     'https://oauth.bitrix.info/',
     '*',
     'https://*/*',
+    'https://!.',
   ])('not %s', (text) => expect(readPortalHost(text)).toBeNull());
   it.each(['<all_urls>', '*://*/*', 'https://*/*', 'https://*.company.ru/*', 'http://company.ru/*'])(
     '%s is no single portal',
