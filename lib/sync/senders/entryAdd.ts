@@ -20,10 +20,11 @@ type Add = OperationOf<'entryAdd'>;
  */
 export async function sendEntryAdd(context: SyncContext, operation: Add): Promise<Verdict> {
   const { reason } = operation.payload;
+  const attempt = operationAttempt(context, operation);
   if (operation.unknown) {
     // Another device may have measured, and written, the very same: which is ours shows when both are there, and whether the
     // time is taken by it as well.
-    const early = reason ? await operationAttempt(context, operation).open() : null;
+    const early = reason ? await attempt.open() : null;
     if (early) return { kind: 'failed', failure: early };
     const found = await findEntry(context, operation);
     if (found.kind === 'failed') return found;
@@ -35,7 +36,7 @@ export async function sendEntryAdd(context: SyncContext, operation: Add): Promis
     if (!taken.ok) return { kind: 'failed', failure: taken.failure };
     if (isTaken(context, operation, taken.value)) return replace(context, operation, reason, taken.value);
   }
-  const early = await operationAttempt(context, operation).begin();
+  const early = await attempt.begin();
   if (early) return { kind: 'failed', failure: early };
   const { userId, zone } = context.account;
   const entry = { ...operation.payload, personId: userId, ...portalSpan(context, operation) };

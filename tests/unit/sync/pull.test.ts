@@ -1,9 +1,11 @@
 import { liveQuery } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attentionCounters, overdueCount } from '@/lib/app/queries/counters.ts';
+import { tasksInWork } from '@/lib/portal/rest/methods/tasks.ts';
 import { readMeta } from '@/lib/store/meta.ts';
 import { currentRun } from '@/lib/store/timer.ts';
 import { nextBatchSize, smallerBatch } from '@/lib/sync/pull/batchSize.ts';
+import { followPortalTimer } from '@/lib/sync/pull/portalRun.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { sweepVanishedTasks } from '@/lib/sync/pull/sweep.ts';
 import { addElapsed, startTimer, stopTimer } from '../../portal/state/changes.ts';
@@ -194,6 +196,29 @@ describe('changes only', () => {
     await pull(stage.context);
     expect(await currentRun(stage.database)).toBeUndefined();
     expect(await stage.database.operations.count()).toBe(0);
+  });
+
+  it('TIM-2: an answer that was slept over does not say since when the portal’s timer runs', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const [task] = mineOnPortal(stage).filter(
+      ({ responsibleId, status, timeTracking }) =>
+        responsibleId === demoUserId && status === 2 && timeTracking,
+    );
+    startTimer(stage.portal.state, demoUserId, task!);
+    stage.pass(90_000);
+    await pull(stage.context);
+    const before = await currentRun(stage.database);
+    expect(before?.taskId).toBe(task!.id);
+    const beganAt = stage.context.now();
+    const answer = await stage.context.client.call(tasksInWork(demoUserId, 0));
+    if (!answer.ok) throw new Error('no answer');
+    // The lid is closed for eight minutes before it is looked at.
+    stage.pass(480_000);
+    await followPortalTimer(stage.context, answer.value.value.tasks, beganAt);
+    expect((await currentRun(stage.database))?.startedAt).toBe(before?.startedAt);
+    await pull(stage.context);
+    expect((await currentRun(stage.database))?.startedAt).toBe(before?.startedAt);
   });
 
   it('CNT-1, CNT-2: counters are the portal’s, and right at the instant a deadline passes', async () => {

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCommand } from '@/lib/app/commands/index.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
+import { sendWaiting } from '@/lib/sync/outbox.ts';
+import { pull } from '@/lib/sync/pull/pull.ts';
+import { removeEntry } from '@/lib/sync/removeEntry.ts';
+import { stopOnPortal } from '@/lib/sync/senders/portalTimer.ts';
+import { addElapsed } from '../../portal/state/changes.ts';
+import { demoUserId } from '../../portal/state/company.ts';
+import type { Elapsed, Task } from '../../portal/state/model.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** What two devices of one person do to each other's entries (TIM-2: nobody works on two tasks at once). */
+let stage: Stage;
+let known: Set<number>;
+let task: Task;
+beforeEach(async () => {
+  stage = await openStage();
+  await pull(stage.context);
+  known = new Set(stage.portal.state.elapsed.keys());
+  task = [...stage.portal.state.tasks.values()].find(
+    ({ responsibleId, status, timeTracking }) => responsibleId === demoUserId && status === 2 && timeTracking,
+  ) as Task;
+});
+afterEach(() => stage.portal.stop());
+
+const items = () => [...stage.portal.state.elapsed.values()].filter(({ id }) => !known.has(id));
+const add = (item: Pick<Elapsed, 'startedAt' | 'stoppedAt' | 'seconds' | 'comment' | 'source'>) =>
+  addElapsed(
+    stage.portal.state,
+    { taskId: task.id, userId: demoUserId, createdAt: item.startedAt, ...item },
+    demoUserId,
+  );
+const sendAgain = async () => {
+  await stage.database.operations.where('state').equals('waiting').modify({ notBefore: 0 });
+  await stage.database.meta.delete('blockedUntil');
+  await sendWaiting(stage.context);
+};
+
+it('an entry that another device has shortened to a later stop is shortened to the earlier one', async () => {
+  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+  const words = stage.context.entryComment('stoppedOffline', startedAt, startedAt + 343_000);
+  add({ startedAt, stoppedAt: startedAt + 348_000, seconds: 343, comment: words, source: 2 });
+  stage.pass(600_000);
+  expect(await stopOnPortal(stage.context, task.id, startedAt + 60_000)).toBeNull();
+  expect(items().map(({ seconds }) => seconds)).toEqual([60]);
+});
+
+it('what a person typed in on the portal is not shortened', async () => {
+  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+  add({ startedAt, stoppedAt: startedAt + 343_000, seconds: 343, comment: 'Звонок', source: 2 });
+  stage.pass(600_000);
+  expect(await stopOnPortal(stage.context, task.id, startedAt + 60_000)).toBeNull();
+  expect(items().map(({ seconds }) => seconds)).toEqual([343]);
+});
+
+it('another device’s entry is not taken for ours while ours may still be carried out; the later one gives way', async () => {
+  const { database, account, now } = stage.context;
+  stage.portal.options.hiddenMethods.add('tasks.task.starttimer');
+  const press = (name: 'startTimer' | 'pauseTimer') =>
+    runCommand(name, name === 'startTimer' ? { taskId: task.id } : {}, { database, account, now });
+  await press('startTimer');
+  await sendWaiting(stage.context);
+  stage.pass(120_000);
+  await press('pauseTimer');
+  stage.portal.faults.add({ kind: 'resetBefore', method: /elapseditem\.add/, times: 1 });
+  await sendWaiting(stage.context);
+  const operation = await database.operations.where('kind').equals('entryAdd').first();
+  if (operation?.kind !== 'entryAdd') throw new Error('nothing measured');
+  const { seconds, comment, startedAt, stoppedAt } = operation.payload;
+  const twin = { seconds, comment, startedAt, stoppedAt, source: 2 as const };
+  // The other device measured, and wrote, the very same.
+  const theirs = add(twin);
+  await sendAgain();
+  expect((await database.operations.get(operation.id ?? 0))?.state).toBe('waiting');
+  // Ours is carried out after all.
+  add(twin);
+  stage.pass(settleMs + 1_000);
+  await sendAgain();
+  expect((await database.operations.get(operation.id ?? 0))?.state).toBe('done');
+  expect(items().map(({ id }) => id)).toEqual([theirs.id]);
+});
+
+it('an entry that is gone counts as taken away; one that stays is told why', async () => {
+  const at = stage.context.now();
+  const item = add({ startedAt: at, stoppedAt: at + 60_000, seconds: 60, comment: '', source: 3 });
+  expect(await removeEntry(stage.context, task.id, item.id)).toBeNull();
+  expect(items()).toEqual([]);
+  expect(await removeEntry(stage.context, task.id, item.id)).toBeNull();
+  const other = add({ startedAt: at, stoppedAt: at + 60_000, seconds: 60, comment: '', source: 3 });
+  stage.portal.faults.add({ kind: 'rateLimited', method: /elapseditem\.delete/, times: 1 });
+  expect(await removeEntry(stage.context, task.id, other.id)).toMatchObject({ kind: 'rateLimited' });
+  expect(items().map(({ id }) => id)).toEqual([other.id]);
+});
