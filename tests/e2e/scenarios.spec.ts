@@ -2,6 +2,7 @@ import type { Frame, Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import { onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
 import { pulledSince } from '../browser/store.ts';
+import { touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { control, expect, listUrl, portalTimerTask, type Stage, taskUrl, test } from './fixtures.ts';
@@ -522,19 +523,23 @@ test('RES-1: the list’s panel for chosen rows asks for every result first; wha
   await apply.click();
   const late = await dialogOf(page);
   await expect(late.getByText('со своим результатом (RES-1): 1 из 2')).toBeVisible();
-  await page.evaluate(() => (window as unknown as { portalReload: () => Promise<void> }).portalReload());
+  // Somebody has changed a task: the page is told of it, and draws the list anew.
+  touch(portal.state, sixth, demoUserId);
   await expect(page.locator('.main-grid-row-checked')).toHaveCount(0);
   await late.getByRole('button', { name: 'Завершить эту и остальные без результатов' }).click();
   await expect.poll(() => [fifth.status, sixth.status]).toEqual([5, 5]);
   await expect(page.getByRole('alertdialog')).toContainText('задачи с других страниц — нет');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Закрыть' }).click();
+  expect([...resultsOf(stage, fifth), ...resultsOf(stage, sixth)]).toEqual([]);
   const own = await stage.context.newPage();
   await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
   await expect(own.locator('.sync-text')).toContainText('Всё отправлено', { timeout: 20_000 });
   await page.bringToFront();
-  await page.goto(taskUrl(fourth.id));
-  await page.locator('button.reglament-mark').first().click();
-  await expect(page.getByText('Завершена без результата')).toBeVisible();
+  for (const { id } of [fourth, sixth]) {
+    await page.goto(taskUrl(id));
+    await page.locator('button.reglament-mark').first().click();
+    await expect(page.getByText('Завершена без результата')).toBeVisible();
+  }
 });
 
 test('what was typed into an action survives a closed dialog', async ({ stage }) => {
