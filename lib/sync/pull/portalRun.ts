@@ -3,8 +3,8 @@ import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Run } from '@/lib/store/records.ts';
 import { currentRun, timerChangedSince } from '@/lib/store/timer.ts';
 import type { SyncContext } from '../context.ts';
+import { queueReplacedRun } from '../senders/measuredRun.ts';
 import { portalRunStart } from '../senders/portalTimer.ts';
-import { queueReplacedRun } from '../senders/timerStart.ts';
 
 /** A pull that took longer (ms) by our clock has been slept over, or the clock was set meanwhile: the next one tells. */
 const pullMostMs = 60_000;

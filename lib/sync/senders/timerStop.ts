@@ -1,9 +1,9 @@
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
+import { queueReplacedRun } from './measuredRun.ts';
 import { operationAttempt } from './operationAttempt.ts';
 import { stopOnPortal } from './portalTimer.ts';
-import { queueReplacedRun } from './timerStart.ts';
 
 /** Tells the portal that a run ended: its own timer is paused, or what we measured becomes an entry. */
 export async function sendTimerStop(

@@ -1,0 +1,39 @@
+import type { TimeEntry } from '@/lib/regulation/task.ts';
+import type { OperationOf, Run } from '@/lib/store/records.ts';
+import type { SyncContext, Verdict } from '../context.ts';
+import { confirmStart } from './confirmedStart.ts';
+import { entriesOn, graceMs, runningOnPortalSince } from './portalTimer.ts';
+
+/** After an unknown outcome: what the portal shows decides. Null means that the start was never applied. */
+export async function lookUpStart(
+  context: SyncContext,
+  operation: OperationOf<'timerStart'>,
+  run: Run,
+): Promise<Verdict | null> {
+  const since = await runningOnPortalSince(context, run.taskId);
+  if (!since.ok) return { kind: 'failed', failure: since.failure };
+  if (since.value !== null) return confirmStart(context, operation, since.value);
+  const entries = await entriesOn(context, run.taskId);
+  if (!entries.ok)
+    return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
+  const portalAt = operation.payload.at + context.client.skewMs();
+  const others = await otherStarts(context, run);
+  // A run of the same task that ended just before has its entry near, too.
+  const isOurs = ({ startedAt }: TimeEntry) =>
+    others.every((start) => Math.abs(startedAt - start) > Math.abs(startedAt - portalAt));
+  const entry = entries.value.find(
+    (item) => !item.manual && item.startedAt > portalAt - graceMs && isOurs(item),
+  );
+  if (!entry) return null;
+  // It was applied and has been stopped elsewhere since: the entry is on the portal already.
+  if (run.open) await context.database.runs.update(run.id, { open: 0, stoppedAt: entry.stoppedAt });
+  return confirmStart(context, operation, entry.startedAt);
+}
+
+/** When this device's other runs of a run's task, measured by the portal's timer, began (the portal's clock). */
+async function otherStarts({ database, client }: SyncContext, { id, taskId }: Run): Promise<number[]> {
+  const runs = await database.runs.where('taskId').equals(taskId).toArray();
+  return runs
+    .filter((other) => other.id !== id && other.place === 'portal')
+    .map(({ startedAt }) => startedAt + client.skewMs());
+}
