@@ -1,3 +1,4 @@
+import type { Language } from '@/lib/i18n/language.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import type { Client } from '@/lib/portal/rest/client.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
@@ -9,6 +10,13 @@ import { draftDescription } from './draftDescription.ts';
 import { zoneOf } from './identify.ts';
 import type { EngineWorld } from './world.ts';
 
+type EntryComment = SyncContext['entryComment'];
+
+const languages: Language[] = ['ru', 'en'];
+
+/** Words with other times in them are the same words. */
+const withoutTimes = (words: string) => words.replace(/\d+/g, '0');
+
 /** What syncing an account needs. `account` is the session's own: what the portal says of the person is written into it. */
 export function contextOf(
   world: Pick<EngineWorld, 'now' | 'registry' | 'browserZone'>,
@@ -16,16 +24,19 @@ export function contextOf(
   database: AccountDatabase,
   client: Client,
 ): SyncContext {
+  const commentIn = (language: Language, ...[reason, startedAt, stoppedAt]: Parameters<EntryComment>) =>
+    translator(language)(`entry.${reason}`, {
+      from: clockTime(startedAt, account.zone),
+      to: clockTime(stoppedAt, account.zone),
+    });
   return {
     database,
     client,
     account,
     now: world.now,
-    entryComment: (reason, startedAt, stoppedAt) =>
-      translator(account.language)(`entry.${reason}`, {
-        from: clockTime(startedAt, account.zone),
-        to: clockTime(stoppedAt, account.zone),
-      }),
+    entryComment: (...of) => commentIn(account.language, ...of),
+    isEntryComment: (comment, reason) =>
+      languages.some((language) => withoutTimes(comment) === withoutTimes(commentIn(language, reason, 0, 0))),
     async personSeen(person) {
       const zone = zoneOf(person, world.browserZone);
       const isOther = zone !== account.zone;

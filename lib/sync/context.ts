@@ -13,6 +13,8 @@ export interface SyncContext {
   now: () => number;
   /** The text of an entry that the portal did not measure itself, in the account's language. */
   entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
+  /** Whether that is what an entry says, whatever its times: a person's other device may speak another language. */
+  isEntryComment: (comment: string, reason: LocalReason | 'stoppedOffline') => boolean;
   /**
    * Keeps the person's name and zone as the portal has them now. In another zone all is to be read anew: the portal writes
    * wall clocks, and those read by the former zone may be wrong.

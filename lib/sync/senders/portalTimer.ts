@@ -58,9 +58,6 @@ export async function stopOnPortal(
   return late ? cutEntryAt(context, taskId, at) : null;
 }
 
-/** Words with other times in them are the same words. */
-const withoutTimes = (words: string) => words.replace(/\d+/g, '0');
-
 /**
  * Shortens the portal's last measured entry of a task to `at`, with a comment that says why; also one that another device has
  * shortened before to where the person stopped there, which was later.
@@ -70,9 +67,8 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   // A task that vanished meanwhile has nothing left to correct.
   if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
   const portalAt = at + context.client.skewMs();
-  const words = (startedAt: number) => context.entryComment('stoppedOffline', startedAt, at);
-  const isShortened = ({ manual, comment, startedAt }: TimeEntry) =>
-    manual && withoutTimes(comment) === withoutTimes(words(startedAt));
+  const isShortened = ({ manual, comment }: TimeEntry) =>
+    manual && context.isEntryComment(comment, 'stoppedOffline');
   const endOf = (item: TimeEntry) => (item.manual ? item.startedAt + item.seconds * 1000 : item.stoppedAt);
   const entry = entries.value.find(
     (item) =>
@@ -83,7 +79,8 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   if (!entry) return null;
   const seconds = Math.floor(portalAt / 1000) - Math.floor(entry.startedAt / 1000);
   if (seconds <= 0) return removeEntry(context, taskId, entry.id);
-  const corrected = await context.client.call(updateEntry(taskId, entry.id, seconds, words(entry.startedAt)));
+  const words = context.entryComment('stoppedOffline', entry.startedAt, at);
+  const corrected = await context.client.call(updateEntry(taskId, entry.id, seconds, words));
   return corrected.ok ? null : corrected.failure;
 }
 

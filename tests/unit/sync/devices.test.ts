@@ -37,14 +37,19 @@ const sendAgain = async () => {
   await sendWaiting(stage.context);
 };
 
-it('an entry that another device has shortened to a later stop is shortened to the earlier one', async () => {
-  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
-  const words = stage.context.entryComment('stoppedOffline', startedAt, startedAt + 343_000);
-  add({ startedAt, stoppedAt: startedAt + 348_000, seconds: 343, comment: words, source: 2 });
-  stage.pass(600_000);
-  expect(await stopOnPortal(stage.context, task.id, startedAt + 60_000)).toBeNull();
-  expect(items().map(({ seconds }) => seconds)).toEqual([60]);
-});
+it.each([
+  'Работа закончена в 10:12, портал узнал об этом позже',
+  'Work ended at 10:12, the portal heard of it later',
+])(
+  'an entry that another device has shortened to a later stop is shortened to the earlier one: %s',
+  async (comment) => {
+    const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+    add({ startedAt, stoppedAt: startedAt + 348_000, seconds: 343, comment, source: 2 });
+    stage.pass(600_000);
+    expect(await stopOnPortal(stage.context, task.id, startedAt + 60_000)).toBeNull();
+    expect(items().map(({ seconds }) => seconds)).toEqual([60]);
+  },
+);
 
 it('what a person typed in on the portal is not shortened', async () => {
   const startedAt = Math.floor(stage.context.now() / 1000) * 1000;

@@ -74,7 +74,7 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     await unblock();
     const made = items();
     expect(made.length).toBeGreaterThanOrEqual(2);
-    expect(made.every((item) => item.comment.startsWith('offline'))).toBe(true);
+    expect(made.every((item) => item.comment.startsWith('Таймер без сети'))).toBe(true);
     const total = made.reduce((sum, item) => sum + item.seconds, 0);
     expect(Math.abs(total - 26 * 3600)).toBeLessThanOrEqual(1);
     for (const [at, item] of made.entries())

@@ -60,7 +60,6 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       database,
       createClient(transport, bucket, now),
     ),
-    entryComment: (reason, from, to) => `${reason}:${from}-${to}`,
   };
   let seen = portal.log.length;
   return {
