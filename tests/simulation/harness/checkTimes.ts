@@ -6,6 +6,9 @@ import type { Deed, Stage } from './stage.ts';
 /** Starts and stops reach the portal with this much delay at most without being corrected (ms), at either end. */
 const tolerantMs = 4_500;
 
+/** The portal keeps whole seconds: two entries may share one without lying over each other (ms). */
+const roundedMs = 1_500;
+
 interface Span {
   from: number;
   to: number;
@@ -43,7 +46,7 @@ function overlaps(spans: (Span & { item: Elapsed })[]): string[] {
   for (const [at, span] of spans.entries())
     for (const later of spans.slice(at + 1)) {
       const ms = Math.min(span.to, later.to) - later.from;
-      if (ms > tolerantMs)
+      if (ms > roundedMs)
         found.push(`entries ${span.item.id} and ${later.item.id} overlap by ${Math.round(ms / 1000)} s`);
     }
   return found;
