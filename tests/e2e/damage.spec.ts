@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
-import { onlyInChromium } from '../browser/browserEvent.ts';
+import { browserKind } from '../browser/kind.ts';
 import { launchBrowser, openPopup, signIn } from '../browser/launch.ts';
+import { browserProcess } from '../browser/process.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
 import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
@@ -12,16 +13,30 @@ import { control, firstSyncDone, portalTimerTask, taskUrl, trackableTasks } from
 const typed = 'Готова половина';
 const words = 'Продажи: Слова, которых больше нигде нет';
 
+/** The folders and files in which a browser keeps the extension's databases; its settings' are not among them. */
+const kept = {
+  chromium: {
+    root: ['Default', 'IndexedDB'],
+    folder: /^chrome-extension_.*\.leveldb$/,
+    inner: '',
+    file: /^(MANIFEST|CURRENT|\d+\.(log|ldb))/,
+  },
+  firefox: {
+    root: ['storage', 'default'],
+    folder: /^moz-extension\+\+\+[0-9a-f-]+$/,
+    inner: 'idb',
+    file: /\.sqlite(-wal)?$/,
+  },
+} as const;
+
 /** Overwrites the files in which the browser keeps the extension's databases, as a failing disk does. */
 function damage(profile: string): number {
-  const root = join(profile, 'Default', 'IndexedDB');
-  const folders = readdirSync(root).filter((name) => /^chrome-extension_.*\.leveldb$/.test(name));
+  const { root, folder, inner, file } = kept[browserKind()];
+  const base = join(profile, ...root);
   let spoilt = 0;
-  for (const folder of folders)
-    for (const name of readdirSync(join(root, folder)).filter((file) =>
-      /^(MANIFEST|CURRENT|\d+\.(log|ldb))/.test(file),
-    )) {
-      const path = join(root, folder, name);
+  for (const name of readdirSync(base).filter((one) => folder.test(one)))
+    for (const one of readdirSync(join(base, name, inner)).filter((part) => file.test(part))) {
+      const path = join(base, name, inner, one);
       writeFileSync(path, Buffer.alloc(readFileSync(path).length, 0x5a));
       spoilt += 1;
     }
@@ -44,7 +59,6 @@ async function resultForm(context: BrowserContext, taskId: number): Promise<Loca
 }
 
 test('a browser whose database is damaged: what was not sent is there again, is sent once, and the rest is read anew', async () => {
-  onlyInChromium('Firefox keeps its databases in other files');
   test.setTimeout(180_000);
   const portal = await startLocalPortal({ https: true });
   const profile = temporaryFolder();
@@ -67,7 +81,9 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await result.fill(typed);
   for (const text of [words, typed])
     await expect.poll(() => placesOf(context, text), 'the second copy').toContain('local');
-  await context.close();
+  process.kill(browserProcess(profile), 'SIGKILL');
+  await context.close().catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(damage(profile)).toBeGreaterThan(0);
 
   const again = await launchBrowser(portal, { profile });
