@@ -10,7 +10,7 @@ export interface EngineWorld extends ConnectWorld {
   unsentCopy: (accountKey: string) => Promise<unknown>;
   /** The administrator's profile values, or null. */
   policy: () => Promise<unknown>;
-  /** Called when something a page or the badge shows may have changed. */
+  /** Called when something a page or the badge shows may have changed; never fails, as sending comes after it. */
   changed: (account: Account, database: AccountDatabase) => Promise<void>;
   /** Called when an account's data is gone: what pages were told about it goes, too. */
   forgotten: (account: Account) => Promise<void>;

@@ -10,7 +10,6 @@ export function onlyInChromium(reason: string): void {
 const events = {
   menu: 'contextMenus.onClicked',
   keyword: 'omnibox.onInputEntered',
-  idle: 'idle.onStateChanged',
   noticeButton: 'notifications.onButtonClicked',
 } as const;
 
@@ -35,7 +34,8 @@ export async function pressShortcut(
   await dispatch(page.context(), 'commands.onCommand', [name]);
 }
 
-async function dispatch(context: BrowserContext, event: string, given: unknown[]): Promise<void> {
+/** Sets one of Chromium's events off, `area.onEvent`. */
+export async function dispatch(context: BrowserContext, event: string, given: unknown[]): Promise<void> {
   await (await backgroundOf(context)).evaluate(
     ({ path, values }) => {
       const { chrome } = globalThis as unknown as {

@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { backgroundOf } from './background.ts';
 import { browserKind } from './kind.ts';
 
@@ -25,4 +25,21 @@ export async function setBackgroundClock(context: BrowserContext, aheadMs: numbe
       const real = own.realNow;
       page.Date.now = () => real() + ahead;
     }, aheadMs);
+}
+
+/**
+ * Opens a screen of ours whose clock is so many ms ahead. Firefox lets nobody in before a page's first moment: there the
+ * clock is moved a moment later, and what stood there by then is drawn anew by leaving its tab and coming back.
+ */
+export async function openAhead(screen: Page, address: string, aheadMs: number): Promise<void> {
+  if (browserKind() !== 'firefox') await screen.addInitScript(setClock, aheadMs);
+  // The same address with another tab would not be loaded anew.
+  await screen.goto('about:blank');
+  await screen.goto(address);
+  if (browserKind() !== 'firefox') return;
+  await screen.evaluate(setClock, aheadMs);
+  const shown = screen.locator('.tabs [aria-current=page]');
+  const name = await shown.innerText();
+  await screen.locator('.tabs button:not([aria-current])').last().click();
+  await screen.locator('.tabs').getByRole('button', { name, exact: true }).click();
 }

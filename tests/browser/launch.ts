@@ -23,6 +23,8 @@ export interface BrowserOptions {
   mouse?: boolean;
   /** What the browser's process sees beside our own (Firefox). */
   environment?: Record<string, string>;
+  /** The background is never put to sleep for want of work (Firefox): what a test changed in it stays. */
+  keepsBackground?: boolean;
   /** Another company's portal, at `secondPortalUrl`. */
   second?: PortalServer;
 }
@@ -57,6 +59,7 @@ export async function launchBrowser(
     viewport: options.viewport ?? { width: 1360, height: 820 },
     mouse: options.mouse ?? true,
     environment: options.environment ?? {},
+    keepsBackground: options.keepsBackground ?? false,
   };
   const ports: Record<string, number> = {
     ...(options.second ? { [secondHost]: options.second.port } : {}),

@@ -20,6 +20,7 @@ export interface FirefoxOptions {
   environment: Record<string, string>;
   viewport: { width: number; height: number };
   mouse: boolean;
+  keepsBackground: boolean;
   /** The local port of a host, null for one that is not there. */
   portOf: (host: string) => number | null;
 }
@@ -80,6 +81,7 @@ function preferences(options: FirefoxOptions, proxyPort: number, downloads: stri
     'ui.primaryPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
     'ui.allPointerCapabilities': options.mouse ? pointers.mouse : pointers.touch,
     'dom.events.testing.asyncClipboard': true,
+    ...(options.keepsBackground ? { 'extensions.background.idle.timeout': 3_600_000 } : {}),
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.always_ask_before_handling_new_types': false,

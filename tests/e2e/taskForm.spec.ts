@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { browserEvent, onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
 import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
+import { noticesOf } from '../browser/notices.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { record, touch } from '../portal/state/changes.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
@@ -581,7 +582,6 @@ test('«+» on a page knows its project, parent and CRM record', async ({ stage 
 test('CAP-3: near the end of the working day an unsent draft is counted and named once', async ({
   stage,
 }) => {
-  onlyInChromium('without a screen it shows no notifications, and keeps none');
   const { context } = stage;
   const background = await backgroundOf(context);
   const badge = () =>
@@ -590,6 +590,7 @@ test('CAP-3: near the end of the working day an unsent draft is counted and name
         globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
       ).chrome.action.getBadgeText({}),
     );
+  expect(await noticesOf(context)).toEqual([]);
   await expect.poll(badge).not.toBe('');
   const before = Number(await badge());
   const options = await openOwn(context, 'options.html');
@@ -598,10 +599,5 @@ test('CAP-3: near the end of the working day an unsent draft is counted and name
   const form = await openOwn(context, 'form.html');
   await form.getByLabel('Задача одной строкой', { exact: true }).fill('Позвонить в банк');
   await expect.poll(async () => Number(await badge())).toBe(before + 1);
-  const notices = await background.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { notifications: { getAll(): Promise<Record<string, boolean>> } } }
-    ).chrome.notifications.getAll(),
-  );
-  expect(Object.keys(notices)).toEqual(['unsent-drafts']);
+  expect(await noticesOf(context)).toEqual(['unsent-drafts']);
 });

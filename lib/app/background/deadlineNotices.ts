@@ -9,6 +9,7 @@ import { addDays, dayOf } from '@/lib/time/days.ts';
 import { listAddress, taskAddress } from '../addresses.ts';
 import type { Engine } from '../engine.ts';
 import { profileInForce } from '../profile.ts';
+import { notify } from './notify.ts';
 
 const prefix = 'deadline:';
 
@@ -32,23 +33,20 @@ export async function noticeDeadlines(
   if (!task) return writeMeta(database, 'noticedUntil', now);
   const t = translator(account.language);
   const isOne = passed.length === 1;
-  await browser.notifications.create(`${prefix}${isOne ? task.id : 0}`, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: t('notice.overdue', { count: passed.length }),
-    message: passed
-      .slice(0, 3)
-      .map(({ title }) => title)
-      .join('\n'),
-    ...(isOne ? buttons([t('timer.start'), t('notice.tomorrow')]) : {}),
-  });
-  // After it is shown: one that the browser failed to show is told of the next time.
-  await writeMeta(database, 'noticedUntil', now);
-}
-
-/** Firefox knows no buttons on notifications; there a press opens the task. */
-function buttons(titles: string[]): { buttons?: { title: string }[] } {
-  return 'onButtonClicked' in browser.notifications ? { buttons: titles.map((title) => ({ title })) } : {};
+  const isShown = await notify(
+    `${prefix}${isOne ? task.id : 0}`,
+    {
+      title: t('notice.overdue', { count: passed.length }),
+      message: passed
+        .slice(0, 3)
+        .map(({ title }) => title)
+        .join('\n'),
+    },
+    // In Firefox there is nothing to press on it but itself: that opens the task.
+    isOne ? [t('timer.start'), t('notice.tomorrow')] : [],
+  );
+  // One that the browser failed to show is told of the next time.
+  if (isShown) await writeMeta(database, 'noticedUntil', now);
 }
 
 /** What a press on a notification does: opens the task or the list, starts its timer, or moves it to tomorrow. */

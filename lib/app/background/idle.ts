@@ -6,6 +6,7 @@ import type { Account } from '@/lib/store/records.ts';
 import type { Engine } from '../engine.ts';
 import { profileInForce } from '../profile.ts';
 import { workspaceAddress } from '../queries/draftCount.ts';
+import { notify } from './notify.ts';
 
 const notificationId = 'idle-question';
 
@@ -29,9 +30,7 @@ export function watchIdle(
     if (!question || before) return;
     const t = translator(account.language);
     const task = await session.database.tasks.get(question.taskId);
-    await browser.notifications.create(notificationId, {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL('/icon/128.png'),
+    await notify(notificationId, {
       title: t(question.kind === 'idle' ? 'idle.title' : 'idle.endTitle'),
       message: task?.title ?? '',
     });

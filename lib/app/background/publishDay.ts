@@ -7,6 +7,7 @@ import type { Account } from '@/lib/store/records.ts';
 import { currentRun } from '@/lib/store/timer.ts';
 import { type DayStrip, dayStripKey } from '../dayStrip.ts';
 import { dayState, today } from '../queries/day.ts';
+import { notify } from './notify.ts';
 import { openMyDay } from './openMyDay.ts';
 
 const notificationId = 'ask-plan';
@@ -46,12 +47,7 @@ async function askForPlan(account: Account, database: AccountDatabase, day: stri
   if (!(await currentRun(database)) || (await readMeta(database, 'askedPlanFor')) === day) return;
   await writeMeta(database, 'askedPlanFor', day);
   const t = translator(account.language);
-  await browser.notifications.create(notificationId, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: t('day.askTitle'),
-    message: t('day.askPlan'),
-  });
+  await notify(notificationId, { title: t('day.askTitle'), message: t('day.askPlan') });
 }
 
 /** Pressing the notification opens my day. */

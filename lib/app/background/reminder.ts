@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from '@/lib/store/meta.ts';
 import type { Account } from '@/lib/store/records.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { type DueDrafts, dueDrafts } from '../queries/drafts.ts';
+import { notify } from './notify.ts';
 
 const notificationId = 'unsent-drafts';
 
@@ -23,11 +24,10 @@ export async function remindOfDrafts(
   if ((await readMeta(database, 'remindedFor')) < dayEndsAt) {
     await writeMeta(database, 'remindedFor', dayEndsAt);
     const t = translator(account.language);
-    await browser.notifications.create(notificationId, {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL('/icon/128.png'),
+    const time = clockTime(dayEndsAt, account.zone);
+    await notify(notificationId, {
       title: t('capture.remindTitle', { count }),
-      message: t('capture.remind', { time: clockTime(dayEndsAt, account.zone) }),
+      message: t('capture.remind', { time }),
     });
   }
   return due;

@@ -36,7 +36,7 @@ export function startBackground(): void {
   let deadlineTimeout: ReturnType<typeof setTimeout> | undefined;
   let retryTimeout: ReturnType<typeof setTimeout> | undefined;
 
-  async function changed(account: Account, database: AccountDatabase): Promise<void> {
+  async function paint(account: Account, database: AccountDatabase): Promise<void> {
     await publishOverlay(account, database);
     publishDaySoon(account, database);
     copyUnsentSoon(account, database);
@@ -45,6 +45,10 @@ export function startBackground(): void {
     scheduleDeadline(await publishBadge(account, database, Date.now()));
     await noticeDeadlines(account, database, Date.now());
   }
+
+  /** What the browser fails to show keeps nothing from being sent: the next change shows it. */
+  const changed = (account: Account, database: AccountDatabase): Promise<void> =>
+    paint(account, database).catch(() => undefined);
 
   function scheduleDeadline(at: number | null): void {
     clearTimeout(deadlineTimeout);
