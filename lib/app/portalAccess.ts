@@ -17,8 +17,12 @@ export async function isPortalHost(hostname: string): Promise<boolean> {
 export async function mayReach(host: string): Promise<boolean> {
   const hostname = host.replace(/:\d+$/, '');
   if (isCloudPortalHost(hostname)) return true;
-  // The browser refuses to be asked of what is no host: a new tab, a file.
-  return browser.permissions.contains({ origins: [originPattern(hostname)] }).catch(() => false);
+  try {
+    return await browser.permissions.contains({ origins: [originPattern(hostname)] });
+  } catch {
+    // The browser refuses to be asked of what is no host: a new tab, a file. Firefox does so before it promises anything.
+    return false;
+  }
 }
 
 /** Host names of the portals on companies' own servers that we were let into. The browser's list is the only one. */

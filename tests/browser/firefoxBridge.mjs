@@ -7,9 +7,12 @@
  *   folder of downloads are set by preferences instead);
  * - of pages of the extension Firefox tells neither that they can be spoken to nor that they are loaded: they are asked;
  * - the driver writes texts into the frame it finds by the page's own focus, and finds none in a closed shadow root, where
- *   the task form stands: there they are typed as keys.
+ *   the task form stands: there they are typed as keys;
+ * - what a person does with the browser itself (shortcuts, menus, the address bar) is no page's: scripts that come in by
+ *   the door (REGLAMENT_DOOR, a socket) run in its own window.
  */
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 
 const answeredHere = new Set(['emulation.setMediaFeaturesOverride', 'browser.setDownloadBehavior']);
@@ -123,6 +126,21 @@ function bridge(driver, address) {
     return true;
   }
 
+  /** Runs a script in the browser's own window; answers what it gives, or why not. */
+  async function runInWindow(expression) {
+    const tree = await ask('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+    const context = tree.result?.contexts?.[0]?.context;
+    if (!context) return tree;
+    return ask('script.evaluate', { expression, target: { context }, awaitPromise: true });
+  }
+
+  const door = createServer(async (request, response) => {
+    let script = '';
+    for await (const part of request.setEncoding('utf8')) script += part;
+    response.end(JSON.stringify(await runInWindow(script)));
+  });
+  if (process.env.REGLAMENT_DOOR) door.listen(process.env.REGLAMENT_DOOR);
+
   driver.on('message', (raw) => {
     const message = JSON.parse(String(raw));
     if (answeredHere.has(message.method)) {
@@ -158,6 +176,9 @@ function bridge(driver, address) {
     )
       void followOwnPage(message.params);
   });
-  firefox.on('close', () => driver.close());
+  firefox.on('close', () => {
+    door.close();
+    driver.close();
+  });
   driver.on('close', () => firefox.close());
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, firefox } from '@playwright/test';
 import { findFirefox } from './findBrowser.ts';
@@ -37,6 +38,9 @@ export function downloadsOf(context: BrowserContext): string {
   return folder;
 }
 
+/** The socket among its files by which scripts come into the browser itself. */
+export const doorName = 'door';
+
 /** Starts the distribution's Firefox with the built extension. Optional permissions are given without its question. */
 export async function launchFirefox(options: FirefoxOptions): Promise<BrowserContext> {
   const proxy = await startProxy(options.portOf);
@@ -50,6 +54,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<BrowserCon
       env: {
         ...process.env,
         ...options.environment,
+        REGLAMENT_DOOR: join(downloads, doorName),
         REGLAMENT_FIREFOX_PATH: findFirefox(),
         REGLAMENT_EXTENSION: withExtension ? extensionDirectory : '',
       },

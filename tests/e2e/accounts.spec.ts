@@ -1,7 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
-import { browserEvent, onlyInChromium } from '../browser/browserEvent.ts';
+import { captureByMenu, onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, portalUrl, secondPortalUrl, signIn } from '../browser/launch.ts';
+import { leave } from '../browser/leave.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -138,7 +139,6 @@ test('the screens speak of the portal in front of the person; a draft is its alo
 });
 
 test('what is captured on a portal’s page is that portal’s, whichever was seen last', async () => {
-  onlyInChromium('the browser’s own context menu cannot be opened by a driver');
   test.setTimeout(120_000);
   const { first, second, page, other, context } = await twoPortals();
   for (const [tab, words] of [
@@ -147,10 +147,10 @@ test('what is captured on a portal’s page is that portal’s, whichever was se
   ] as const) {
     await tab.bringToFront();
     const opened = context.waitForEvent('page');
-    await browserEvent(context, 'menu', { menuItemId: 'capture', selectionText: words }, { url: tab.url() });
+    await captureByMenu(tab, words);
     const captured = await opened;
     await expect(captured.locator('#form-line')).toHaveValue(words);
-    await captured.close();
+    await leave(captured);
   }
   const { drafts } = await storesOf(context);
   expect(drafts[names[0]!]).toContain('Слова первого портала');

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Attendance, personIs } from '../browser/attendance.ts';
 import { ownUrl } from '../browser/background.ts';
-import { browserEvent } from '../browser/browserEvent.ts';
+import { pressNoticeButton } from '../browser/browserEvent.ts';
 import { openAhead, setBackgroundClock } from '../browser/clock.ts';
 import { browserKind } from '../browser/kind.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
@@ -288,7 +288,7 @@ test('CNT-2: a deadline that passes is told of once, and can be acted on; the st
   await expect.poll(() => noticed()).toEqual([`deadline:${task.id}`]);
   // Firefox has nothing to press on it: it stays, and the person starts the task where it stands.
   const isPressed = browserKind() !== 'firefox';
-  if (isPressed) await browserEvent(context, 'noticeButton', `deadline:${task.id}`, 0);
+  if (isPressed) await pressNoticeButton(context, `deadline:${task.id}`, 0);
   else
     await row(panel, task)
       .getByRole('button', { name: /^Начать/ })

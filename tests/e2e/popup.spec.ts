@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
-import { browserEvent, onlyInChromium } from '../browser/browserEvent.ts';
+import { typeKeyword } from '../browser/browserEvent.ts';
+import { offeredInFirefox } from '../browser/firefoxItself.ts';
 import { browserKind } from '../browser/kind.ts';
 import { openPopup, portalUrl } from '../browser/launch.ts';
 import { pulledSince } from '../browser/store.ts';
@@ -233,12 +234,26 @@ test('TIM-7: a call is one press in the popup; any task is typed and Enter', asy
 });
 
 test('TIM-7: a call is one word in the address bar', async ({ stage }) => {
-  onlyInChromium('the address bar is no page: no driver types there');
-  const { context, portal } = stage;
+  const { page, context, portal } = stage;
   const [call] = stage.trackable();
   await oneWordTask(context, call!.id);
   const popup = await stage.popup();
   await expect(popup.getByRole('button', { name: 'Начать учёт времени: звонок' })).toBeVisible();
-  await browserEvent(context, 'keyword', 'Звонок', 'currentTab');
+  await typeKeyword(page, 'Звонок');
   await expect.poll(() => portalTimerTask(portal)).toBe(call!.id);
+});
+
+test('TIM-7: the address bar offers tasks by their words, as they are called', async ({ stage }) => {
+  test.skip(browserKind() === 'chromium', 'what it offers below its address bar is shown to no driver');
+  const { page, context, portal } = stage;
+  const [task] = stage.trackable();
+  task!.title = 'Продажи: Смета для «Иванов & сын» <1 этап>';
+  task!.changedAt = Date.now();
+  const since = Date.now();
+  const popup = await stage.popup();
+  await popup.getByRole('button', { name: 'Обновить' }).click();
+  await pulledSince(context, since);
+  await page.bringToFront();
+  await expect.poll(() => offeredInFirefox(page, 'смета иванов')).toContain(`▶ ${task!.title}`);
+  expect(portalTimerTask(portal)).toBeNull();
 });

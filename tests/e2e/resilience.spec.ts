@@ -1,6 +1,6 @@
-import { onlyInChromium } from '../browser/browserEvent.ts';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
 import { browserProcess } from '../browser/process.ts';
+import { backgroundStopper } from '../browser/stopBackground.ts';
 import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import {
@@ -15,19 +15,16 @@ import {
 } from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
-  onlyInChromium('Firefox lets no driver stop its background page');
   const { page, context, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));
   await expect(control(page, task!.id)).toBeVisible();
-  const popup = await stage.popup();
-  const devtools = await context.newCDPSession(popup);
-  await devtools.send('ServiceWorker.enable');
+  const stop = await backgroundStopper(context);
   portal.options.latencyMs = 700;
   await page.bringToFront();
   await control(page, task!.id).click();
   await page.waitForTimeout(250);
-  await devtools.send('ServiceWorker.stopAllWorkers');
+  await stop();
   portal.options.latencyMs = 0;
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();

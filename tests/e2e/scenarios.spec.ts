@@ -1,6 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
-import { onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
+import { pressShortcut } from '../browser/browserEvent.ts';
 import { pulledSince } from '../browser/store.ts';
 import { touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -634,7 +634,6 @@ test('SRC-1: word forms, parts, the other keyboard layout and the portal’s own
 });
 
 test('the palette: every action by name, a task by its words, all by keyboard', async ({ stage }) => {
-  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
   const { page } = stage;
   const task = titled(stage, 'RM: (часть 2) Проверить тексты');
   await page.goto(taskUrl(task.id));
@@ -685,12 +684,12 @@ test('a scenario under way shows which step of how many it is at', async ({ stag
 test('the palette over our own workspace: the form beside, a task of the list in a dialog', async ({
   stage,
 }) => {
-  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
   const own = await stage.context.newPage();
   await own.goto(await ownUrl(stage.context, 'workspace.html#search'));
   const palette = own.getByRole('dialog', { name: 'Команды' });
   // The screen has asked its store by then, and heard which tab it is.
   await expect(own.locator('.sync-text')).toBeVisible();
+  const before = stage.context.pages().length;
   await pressShortcut(own, 'palette');
   await palette.getByRole('combobox').fill('новая');
   await palette.getByRole('combobox').press('Enter');
@@ -702,5 +701,5 @@ test('the palette over our own workspace: the form beside, a task of the list in
   await palette.getByRole('combobox').press('ArrowDown');
   await palette.getByRole('combobox').press('Escape');
   await expect(palette).toHaveCount(0);
-  expect(stage.context.pages()).toHaveLength(2);
+  expect(stage.context.pages()).toHaveLength(before);
 });

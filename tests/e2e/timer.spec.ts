@@ -1,4 +1,4 @@
-import { onlyInChromium, pressShortcut } from '../browser/browserEvent.ts';
+import { pressShortcut } from '../browser/browserEvent.ts';
 import { control, expect, expectSeamless, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
 
 test('TIM-2: list, card in an iframe, the portal’s own button, popup: the portal’s entries add up to the second', async ({
@@ -183,7 +183,6 @@ test('keyboard: the control is reached by Tab and pressed by Space', async ({ st
 });
 
 test('TIM-7: the shortcut pauses what runs and resumes what ran last', async ({ stage }) => {
-  onlyInChromium('a shortcut of the browser is no key of a page: no driver presses it there');
   const { page, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));

@@ -10,8 +10,10 @@ const offeredMost = 6;
 /** Closed tasks are among what is found; they are not offered. */
 const searchedMost = 30;
 
-/** Chrome reads suggestions as XML; what a title has of its signs is text. */
-const plain = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** Chrome reads suggestions as XML: what a title has of its signs is text. Firefox shows them as they are. */
+const isXmlRead = !browser.runtime.getURL('').startsWith('moz-extension:');
+const plain = (text: string) =>
+  isXmlRead ? text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`) : text;
 
 /**
  * The address-bar keyword: a word or part of a title switches to that task at once (TIM-7), anything else becomes a new
