@@ -1,3 +1,4 @@
+import { useBrowser } from '../browser/kind.ts';
 import { browserProcess } from '../browser/process.ts';
 import { firstSyncFinished } from '../browser/store.ts';
 import { temporaryFolder } from '../browser/temporary.ts';
@@ -13,6 +14,7 @@ function option(name: string, otherwise: number): number {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
 
+if (process.argv.includes('--firefox')) useBrowser('firefox');
 const stopsWanted = option('stops', 200);
 const killsWanted = option('kills', 30);
 const random = randomOf(option('seed', 1));
@@ -51,7 +53,7 @@ for (let number = 0; stops < stopsWanted || kills < killsWanted; number += 1) {
     await portal.resume();
     await doing;
   } else {
-    await running.stopWorkers();
+    await running.stopBackground();
     stops += 1;
     await doing;
   }

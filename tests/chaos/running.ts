@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
+import { backgroundStopper } from '../browser/stopBackground.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
 
@@ -14,7 +15,7 @@ export const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve,
 export interface Running {
   context: BrowserContext;
   screen: Page;
-  stopWorkers: () => Promise<void>;
+  stopBackground: () => Promise<void>;
 }
 
 /** Starts the browser on its profile, signs in, and opens a screen of ours. */
@@ -25,14 +26,8 @@ export async function open(portal: PortalServer, profile: string): Promise<Runni
   await signIn(page);
   const screen = await context.newPage();
   await screen.goto(await ownUrl(context, 'popup.html'));
-  const devtools = await context.newCDPSession(screen);
-  await devtools.send('ServiceWorker.enable');
-  return {
-    context,
-    screen,
-    stopWorkers: async () =>
-      void (await devtools.send('ServiceWorker.stopAllWorkers').catch(() => undefined)),
-  };
+  const stop = await backgroundStopper(screen);
+  return { context, screen, stopBackground: () => stop().catch(() => undefined) };
 }
 
 /** What a screen says to the background; false when nobody answered before everything stopped. */

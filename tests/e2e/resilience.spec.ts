@@ -15,11 +15,11 @@ import {
 } from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
-  const { page, context, portal } = stage;
+  const { page, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));
   await expect(control(page, task!.id)).toBeVisible();
-  const stop = await backgroundStopper(context);
+  const stop = await backgroundStopper(await stage.popup());
   portal.options.latencyMs = 700;
   await page.bringToFront();
   await control(page, task!.id).click();
