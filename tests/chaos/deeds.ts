@@ -12,10 +12,12 @@ export interface Promised {
   accepted: boolean;
 }
 
-/** A press of the timer that was answered: from when (epoch ms) which task runs, null for none. */
+/** A press of the timer: from when (epoch ms) which task runs, null for none. */
 export interface Press {
   at: number;
   taskId: number | null;
+  /** It was answered; without an answer nobody knows whether it was carried out. */
+  isSure: boolean;
 }
 
 /** Everything the person has done so far. */
@@ -34,8 +36,8 @@ export async function deed(screen: Page, task: Task, number: number, random: Ran
     case 0: {
       const isStart = random.chance(0.7);
       const input = isStart ? { taskId: task.id } : {};
-      if (await send(screen, isStart ? 'startTimer' : 'pauseTimer', input))
-        diary.presses.push({ at, taskId: isStart ? task.id : null });
+      const isSure = await send(screen, isStart ? 'startTimer' : 'pauseTimer', input);
+      diary.presses.push({ at, taskId: isStart ? task.id : null, isSure });
       return;
     }
     case 1:

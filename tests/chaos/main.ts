@@ -61,7 +61,7 @@ for (let number = 0; stops < stopsWanted || kills < killsWanted; number += 1) {
 
 // Everything works again: what is unsent gets the time it needs.
 await send(running.screen, 'pauseTimer', {});
-diary.presses.push({ at: Date.now(), taskId: null });
+diary.presses.push({ at: Date.now(), taskId: null, isSure: true });
 let left = await unsent(running.screen);
 for (let round = 0; round < 40 && left.waiting > 0; round += 1) {
   await send(running.screen, 'syncNow', {});
@@ -69,13 +69,13 @@ for (let round = 0; round < 40 && left.waiting > 0; round += 1) {
   left = await unsent(running.screen);
 }
 
-const { lost, doubled, shortSeconds, overlapMs } = verdict(portal.state, known, diary, left);
+const { lost, doubled, runs, shortSeconds, overlapMs } = verdict(portal.state, known, diary, left);
 for (const token of lost) console.log(`lost: ${token}`);
 for (const token of doubled) console.log(`doubled: ${token}`);
 console.log(
   `stops ${stops}, kills ${kills}, cuts ${cuts}: promised ${diary.promised.filter(({ accepted }) => accepted).length}, ` +
     `lost ${lost.length}, doubled ${doubled.length}, unsent ${left.waiting}, refused ${left.refused.length}, ` +
-    `runs ${diary.presses.length - 1}, timer short by at most ${shortSeconds.toFixed(1)} s, ` +
+    `runs ${runs}, timer short by at most ${shortSeconds.toFixed(1)} s, ` +
     `overlap ${(Math.max(0, overlapMs) / 1000).toFixed(1)} s, ${Math.round((Date.now() - startedAt) / 1000)} s`,
 );
 await running.context.close();

@@ -6,6 +6,8 @@ import type { Unsent } from './running.ts';
 export interface Verdict {
   lost: string[];
   doubled: string[];
+  /** How many runs were measured between two answered presses. */
+  runs: number;
   /** By how much (s) the worst sure run is short on the portal. */
   shortSeconds: number;
   overlapMs: number;
@@ -32,7 +34,7 @@ function times({ comments, tasks, elapsed }: PortalState, token: string): number
   );
 }
 
-/** Sure runs (between two answered presses) against the measured entries of their time. */
+/** Runs between two answered presses against the measured entries of their time. */
 function timers(state: PortalState, known: ReadonlySet<number>, presses: readonly Press[]) {
   const measured = [...state.elapsed.values()]
     .filter(
@@ -44,13 +46,13 @@ function timers(state: PortalState, known: ReadonlySet<number>, presses: readonl
   for (const [at, entry] of measured.entries())
     for (const later of measured.slice(at + 1))
       overlapMs = Math.max(overlapMs, Math.min(entry.to, later.to) - later.from);
-  const short = presses.slice(0, -1).map(({ at, taskId }, number) => {
-    const until = presses[number + 1]?.at ?? at;
-    if (taskId === null) return 0;
+  const short = presses.slice(0, -1).flatMap(({ at, taskId, isSure }, number) => {
+    const next = presses[number + 1];
+    if (taskId === null || !isSure || !next?.isSure) return [];
     const coveredMs = measured
       .filter((entry) => entry.taskId === taskId)
-      .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, until) - Math.max(from, at)), 0);
-    return (until - at - coveredMs) / 1000;
+      .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, next.at) - Math.max(from, at)), 0);
+    return [(next.at - at - coveredMs) / 1000];
   });
-  return { overlapMs, shortSeconds: Math.max(0, ...short) };
+  return { overlapMs, runs: short.length, shortSeconds: Math.max(0, ...short) };
 }
