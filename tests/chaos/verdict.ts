@@ -6,7 +6,7 @@ import type { Unsent } from './running.ts';
 export interface Verdict {
   lost: string[];
   doubled: string[];
-  /** How many runs were measured between two answered presses. */
+  /** How many stretches between two answered presses were judged. */
   runs: number;
   /** By how much (s) the worst sure run is short on the portal. */
   shortSeconds: number;
@@ -34,7 +34,7 @@ function times({ comments, tasks, elapsed }: PortalState, token: string): number
   );
 }
 
-/** Runs between two answered presses against the measured entries of their time. */
+/** Runs from one answered press to the next against the measured entries of their time, by whatever may have been carried out between. */
 function timers(state: PortalState, known: ReadonlySet<number>, presses: readonly Press[]) {
   const measured = [...state.elapsed.values()]
     .filter(
@@ -46,13 +46,46 @@ function timers(state: PortalState, known: ReadonlySet<number>, presses: readonl
   for (const [at, entry] of measured.entries())
     for (const later of measured.slice(at + 1))
       overlapMs = Math.max(overlapMs, Math.min(entry.to, later.to) - later.from);
-  const short = presses.slice(0, -1).flatMap(({ at, taskId, isSure }, number) => {
-    const next = presses[number + 1];
-    if (taskId === null || !isSure || !next?.isSure) return [];
-    const coveredMs = measured
-      .filter((entry) => entry.taskId === taskId)
-      .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, next.at) - Math.max(from, at)), 0);
-    return [(next.at - at - coveredMs) / 1000];
+  const uncoveredMs = (from: number, to: number, task: number | null) =>
+    task === null
+      ? 0
+      : measured
+          .filter((entry) => entry.taskId === task)
+          .reduce(
+            (left, one) => left - Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)),
+            to - from,
+          );
+  const short = stretches(presses).map(([first, ...rest]) => {
+    const last = rest.at(-1) ?? first;
+    const worstOf = (carriedOut: readonly Press[]) => {
+      const kept = [first, ...carriedOut, last];
+      return Math.max(
+        ...kept
+          .slice(0, -1)
+          .map(({ at, taskId }, number) => uncoveredMs(at, kept[number + 1]?.at ?? at, taskId)),
+      );
+    };
+    return Math.min(...choices(rest.slice(0, -1)).map(worstOf)) / 1000;
   });
   return { overlapMs, runs: short.length, shortSeconds: Math.max(0, ...short) };
+}
+
+/** From an answered press to the next one, with what got no answer between them. */
+function stretches(presses: readonly Press[]): [Press, ...Press[]][] {
+  const found: [Press, ...Press[]][] = [];
+  let open: [Press, ...Press[]] | null = null;
+  for (const press of presses) {
+    open?.push(press);
+    if (!press.isSure) continue;
+    if (open) found.push(open);
+    open = [press];
+  }
+  return found;
+}
+
+/** Each unanswered press may have been carried out or not: every such choice. */
+function choices(presses: readonly Press[]): Press[][] {
+  const all: Press[][] = [[]];
+  for (const press of presses) all.push(...all.map((some) => [...some, press]));
+  return all;
 }
