@@ -100,3 +100,12 @@ export async function offeredInFirefox(page: Page, words: string): Promise<strin
      return [...window.document.querySelectorAll('.urlbarView-row')].map((row) => row.textContent).join('\\n');`,
   );
 }
+
+/** Whether a sidebar is open in the window that shows a page, and which: 'closed' or the sidebar's name. */
+export async function sidebarInFirefox(page: Page): Promise<string> {
+  return inFirefoxItself(
+    page.context(),
+    `const { SidebarController } = tabOf(${JSON.stringify(page.url())}).ownerDocument.defaultView;
+     return SidebarController.isOpen ? SidebarController.currentID : 'closed';`,
+  );
+}
