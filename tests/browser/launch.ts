@@ -18,6 +18,8 @@ export interface BrowserOptions {
   locale?: string;
   dark?: boolean;
   extension?: boolean;
+  /** The extension's folder, where it is not the built one's (Chromium). */
+  directory?: string;
   viewport?: { width: number; height: number };
   /** A mouse that hovers, as at a desk; without one as on a touch screen. A browser without a screen knows of none by itself. */
   mouse?: boolean;
@@ -56,6 +58,7 @@ export async function launchBrowser(
     locale: options.locale ?? 'ru-RU',
     dark: options.dark ?? false,
     extension: options.extension ?? true,
+    directory: options.directory ?? extensionDirectory,
     viewport: options.viewport ?? { width: 1360, height: 820 },
     mouse: options.mouse ?? true,
     environment: options.environment ?? {},
@@ -104,7 +107,7 @@ async function launchChromium(
         .map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`)
         .join(', ')}`,
       ...(options.extension
-        ? [`--disable-extensions-except=${extensionDirectory}`, `--load-extension=${extensionDirectory}`]
+        ? [`--disable-extensions-except=${options.directory}`, `--load-extension=${options.directory}`]
         : []),
     ],
   });

@@ -4,7 +4,7 @@ import { originPattern } from '@/lib/portal/hosts.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { extensionId } from './background.ts';
 import { browserKind } from './kind.ts';
-import { launchBrowser } from './launch.ts';
+import { type BrowserOptions, launchBrowser } from './launch.ts';
 import { temporaryFolder } from './temporary.ts';
 
 interface Preferences {
@@ -16,11 +16,15 @@ interface Preferences {
  * which a headless browser cannot show; to what was allowed once it answers by itself. Asking for it, in a click, and
  * having it only from then on is as for everybody.
  */
-export async function profileAllowing(portal: PortalServer, hostnames: string[]): Promise<string> {
+export async function profileAllowing(
+  portal: PortalServer,
+  hostnames: string[],
+  options: BrowserOptions = {},
+): Promise<string> {
   const profile = temporaryFolder();
   // Firefox is told by a preference that every such question is answered by yes.
   if (browserKind() === 'firefox') return profile;
-  const context = await launchBrowser(portal, { profile });
+  const context = await launchBrowser(portal, { ...options, profile });
   const id = await extensionId(context);
   await context.close();
   const path = join(profile, 'Default', 'Preferences');

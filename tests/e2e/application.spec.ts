@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { browserKind } from '../browser/kind.ts';
+import { readFileSync } from 'node:fs';
+import { signInHost } from '@/lib/portal/hosts.ts';
+import { administrator, mayDeploy } from '../browser/administrator.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { firefoxKey } from '../browser/launchFirefox.ts';
+import { profileAllowing } from '../browser/permissions.ts';
 import { savedFile } from '../browser/savedFile.ts';
 import { firstSyncFinished, placesOf } from '../browser/store.ts';
-import { temporaryFolder } from '../browser/temporary.ts';
 import { portalHost, startLocalPortal } from '../portal/start.ts';
 import { touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -93,15 +92,15 @@ test('a local application is the way in: its own window, a token that ends in th
 });
 
 test('an application set by the administrator: one press, and no key is typed by anybody', async () => {
-  test.skip(browserKind() === 'chromium', 'Chromium reads policies from the system’s own folder alone');
+  test.skip(
+    !mayDeploy(),
+    'Chromium reads policies from a folder that the system’s administrator alone may write',
+  );
   const portal = await startLocalPortal({ https: true });
-  const home = temporaryFolder();
-  const folder = join(home, '.mozilla', 'managed-storage');
-  mkdirSync(folder, { recursive: true });
-  const data = { application: { portal: `https://${portalHost}/`, ...application } };
-  const policy = { name: firefoxKey, description: 'Reglament', type: 'storage', data };
-  writeFileSync(join(folder, `${firefoxKey}.json`), JSON.stringify(policy));
-  const context = await launchBrowser(portal, { environment: { HOME: home } });
+  const admin = administrator();
+  admin.deploy({ application: { portal: `https://${portalHost}/`, ...application } });
+  const profile = await profileAllowing(portal, [signInHost], admin.options);
+  const context = await launchBrowser(portal, { ...admin.options, profile });
   const screen = await openWorkspace(context, 'drafts');
   await screen.getByText('Войти через приложение портала').click();
   const redirectUri = await screen.locator('code').innerText();
@@ -118,4 +117,5 @@ test('an application set by the administrator: one press, and no key is typed by
   expect(await state.content()).not.toContain(application.clientSecret);
   await context.close();
   await portal.stop();
+  admin.leave();
 });

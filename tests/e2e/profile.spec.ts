@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { test as plain } from '@playwright/test';
+import { administrator, mayDeploy } from '../browser/administrator.ts';
 import { ownUrl } from '../browser/background.ts';
 import { browserKind } from '../browser/kind.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
-import { firefoxKey } from '../browser/launchFirefox.ts';
 import { savedFile } from '../browser/savedFile.ts';
-import { temporaryFolder } from '../browser/temporary.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { expect, firstSyncDone, test } from './fixtures.ts';
 
@@ -68,41 +66,38 @@ test('K: import shows what changes before it does; broken and newer profiles are
   await expect(options.getByRole('alert')).toContainText('Адрес не на вашем портале');
 });
 
-plain(
-  'K: a profile deployed by the administrator locks its fields, in Firefox’s managed storage',
-  async () => {
-    test.skip(browserKind() === 'chromium', 'Chromium reads policies from the system’s own folder alone');
-    const home = temporaryFolder();
-    const folder = join(home, '.mozilla', 'managed-storage');
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, `${firefoxKey}.json`),
-      JSON.stringify({
-        name: firefoxKey,
-        description: 'Reglament profile',
-        type: 'storage',
-        data: { profile: { title: { prefixRequired: true }, severities: { 'TTL-2': 'error' } } },
-      }),
-    );
-    const portal = await startLocalPortal({ https: true });
-    const context = await launchBrowser(portal, { environment: { HOME: home } });
-    const page = context.pages()[0] ?? (await context.newPage());
-    await signIn(page);
-    await firstSyncDone(page);
-    const options = await context.newPage();
-    await options.goto(await ownUrl(context, 'options.html'));
-    const row = (path: string) => options.locator(`[data-path="${path}"].locked`);
-    await expect(row('title.prefixRequired')).toBeVisible({ timeout: 20_000 });
+plain('K: a profile deployed by the administrator locks its fields', async () => {
+  test.skip(
+    !mayDeploy(),
+    'Chromium reads policies from a folder that the system’s administrator alone may write',
+  );
+  const admin = administrator();
+  admin.deploy({ profile: { title: { prefixRequired: true }, severities: { 'TTL-2': 'error' } } });
+  const portal = await startLocalPortal({ https: true });
+  const context = await launchBrowser(portal, admin.options);
+  const page = context.pages()[0] ?? (await context.newPage());
+  await signIn(page);
+  await firstSyncDone(page);
+  const options = await context.newPage();
+  await options.goto(await ownUrl(context, 'options.html'));
+  const row = (path: string) => options.locator(`[data-path="${path}"].locked`);
+  await expect(row('title.prefixRequired')).toBeVisible({ timeout: 20_000 });
+  await expect(row('severities.TTL-2')).toBeVisible();
+  await expect(row('title.prefixRequired').locator('input')).toBeChecked();
+  await expect(row('title.prefixRequired').locator('input')).toBeDisabled();
+  await expect(row('title.prefixRequired').locator('.chip')).toHaveText('Задано администратором');
+  await expect(options.locator('.setting.locked')).toHaveCount(2);
+  const form = await context.newPage();
+  await form.goto(await ownUrl(context, 'capture.html'));
+  await form.locator('#form-line').fill('Позвонить клиенту');
+  await expect(form.locator('[data-rule="TTL-1"]')).toBeVisible();
+  if (browserKind() === 'chromium') {
+    admin.deploy({ profile: { severities: { 'TTL-2': 'error' } } });
+    await expect(row('title.prefixRequired')).toHaveCount(0, { timeout: 40_000 });
     await expect(row('severities.TTL-2')).toBeVisible();
-    await expect(row('title.prefixRequired').locator('input')).toBeChecked();
-    await expect(row('title.prefixRequired').locator('input')).toBeDisabled();
-    await expect(row('title.prefixRequired').locator('.chip')).toHaveText('Задано администратором');
-    await expect(options.locator('.setting.locked')).toHaveCount(2);
-    const form = await context.newPage();
-    await form.goto(await ownUrl(context, 'capture.html'));
-    await form.locator('#form-line').fill('Позвонить клиенту');
-    await expect(form.locator('[data-rule="TTL-1"]')).toBeVisible();
-    await context.close();
-    await portal.stop();
-  },
-);
+    await expect(form.locator('[data-rule="TTL-1"]')).toHaveCount(0);
+  }
+  await context.close();
+  await portal.stop();
+  admin.leave();
+});
