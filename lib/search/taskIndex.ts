@@ -28,6 +28,8 @@ export interface TaskIndex {
 
 /** Added to the sum of the words' weights: own and open tasks first, then the recently changed (SRC-1). */
 const bonus = { own: 0.06, open: 0.1, recent: 0.05, begins: 0.12, shortTitle: 0.04 } as const;
+/** Above everything that only begins with the typed number. */
+const wholeNumber = 2;
 const halfLifeMs = 30 * 86_400_000;
 /** When more than this share of the entries are leftovers of former states, the lists are built anew. */
 const staleShare = 0.5;
@@ -99,6 +101,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
     const [firstTyped] = query.words;
     if (firstTyped !== undefined)
       for (const [word, weight] of postings.find(firstTyped)) begins[word] = weight * bonus.begins;
+    const wanted = query.number === null ? null : Number(query.number);
     const best = createBest(most);
     for (let at = 0; at < ids.length; at += 1) {
       const sum = sums[at] as number;
@@ -106,7 +109,7 @@ export function createTaskIndex(now: () => number): TaskIndex {
       const id = ids[at] as number;
       if (among && !among.has(id)) continue;
       if (id === 0 || (query.number !== null && !beginsWith(id, query.number))) continue;
-      const base = terms.length > 0 ? sum / terms.length : 1;
+      const base = (terms.length > 0 ? sum / terms.length : 1) + (id === wanted ? wholeNumber : 0);
       best.offer(id, base + (bonuses[at] as number) + (begins[firsts[at] as number] ?? 0));
     }
     return best.take();

@@ -79,6 +79,11 @@ describe('SRC-1: search', () => {
     expect(index.search('hf,jnf', 5)).toMatchObject({ hits: [{ id: 1 }], layout: 'работа' });
   });
 
+  it('a whole number comes before those that only begin with it, whatever else speaks for them', () => {
+    const index = indexOf(task(123, 'Позвонить', { own: true }), task(12, 'Отчёт за год', { open: false }));
+    expect(ids(index, '#12')).toEqual([12, 123]);
+  });
+
   it('#number, #tag, @person and a project prefix', () => {
     const index = indexOf(
       task(123, 'RM: Проверить тексты', { texts: { tag: 'SALES', person: 'Павел Морозов' } }),
