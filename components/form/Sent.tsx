@@ -18,7 +18,13 @@ export function Sent({
 }) {
   const t = useTexts();
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => close.current?.focus(), []);
+  useEffect(() => {
+    close.current?.focus();
+    // As in the form before it.
+    const leave = ({ key }: KeyboardEvent) => key === 'Escape' && onClose();
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [onClose]);
   const { title, source } = draft.fields;
   const giver = people.find(({ value }) => value === String(source.personId))?.name ?? '';
   return (
