@@ -110,9 +110,9 @@ export default defineConfig({
     web_accessible_resources: [{ resources: ['form.html'], matches: ['https://*/*'], use_dynamic_url: true }],
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+R' } },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+G' } },
       'new-task': {
-        suggested_key: { default: 'Alt+Shift+N' },
+        suggested_key: { default: 'Alt+Shift+D' },
         description: '__MSG_commandNewTask__',
       },
       palette: {

@@ -13,9 +13,12 @@ export async function pressNoticeButton(context: BrowserContext, id: string, but
   await dispatch(context, 'notifications.onButtonClicked', [id, button]);
 }
 
-const letters = { 'new-task': 'N', palette: 'K', 'toggle-timer': 'S' } as const;
+const letters = { 'new-task': 'D', palette: 'K', 'toggle-timer': 'S' } as const;
 
-/** A shortcut of the extension on a page; a headless Chromium takes no keys for itself: there its event is set off. */
+/**
+ * A shortcut of the extension on a page; a headless Chromium takes no keys for itself: there its event is set off (its keys:
+ * ownWindow.spec.ts).
+ */
 export async function pressShortcut(page: Page, name: keyof typeof letters): Promise<void> {
   await page.bringToFront();
   if (browserKind() === 'firefox') await pressInFirefox(page, letters[name]);

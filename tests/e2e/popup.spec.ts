@@ -175,6 +175,22 @@ test('the greeting appears once', async ({ stage }) => {
   await expect(page.getByText('Регламент подключён')).toHaveCount(0);
 });
 
+test('every shortcut is the browser’s own: none is taken by something else in it', async ({ stage }) => {
+  const given = await (await backgroundOf(stage.context)).evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { commands: { getAll(): Promise<{ name: string; shortcut: string }[]> } };
+    };
+    const all = await chrome.commands.getAll();
+    return Object.fromEntries(all.map(({ name, shortcut }) => [name, shortcut]));
+  });
+  expect(given).toEqual({
+    _execute_action: 'Alt+Shift+G',
+    'new-task': 'Alt+Shift+D',
+    palette: 'Alt+Shift+K',
+    'toggle-timer': 'Alt+Shift+S',
+  });
+});
+
 test('the sidebar stays closed until it is asked for', async ({ stage }) => {
   test.skip(browserKind() === 'chromium', 'its side panel never opens by itself');
   expect(await sidebarInFirefox(stage.page)).toBe('closed');
