@@ -30,15 +30,15 @@ function isDebianLike(): boolean {
   );
 }
 
-function aptInstall(packageName: string): void {
+function aptInstall(...packageNames: string[]): void {
   const root = process.getuid?.() === 0;
   const run = (args: string[]) =>
     root
       ? execFileSync('apt-get', args, { stdio: 'inherit' })
       : execFileSync('sudo', ['-n', 'apt-get', ...args], { stdio: 'inherit' });
-  console.log(`Installing ${packageName} by the package manager…`);
+  console.log(`Installing ${packageNames.join(', ')} by the package manager…`);
   run(['update', '-qq']);
-  run(['install', '-y', '-qq', packageName]);
+  run(['install', '-y', '-qq', ...packageNames]);
 }
 
 async function playwrightChromium(): Promise<string | null> {
@@ -80,4 +80,19 @@ export function findFirefox(): string {
     if (installed) return installed;
   }
   throw new Error('No Firefox found. Install it, or set REGLAMENT_FIREFOX to its path.');
+}
+
+/**
+ * Whether there is a screen without a monitor on which a browser's own window can be shown (Xvfb), and a hand for its keys
+ * (xdotool); installs Debian's where it may. There is none outside Linux.
+ */
+export function findDisplay(): boolean {
+  const isThere = () => ['/usr/bin/Xvfb', '/usr/bin/xdotool'].every((path) => existsSync(path));
+  if (isThere() || !isDebianLike()) return isThere();
+  try {
+    aptInstall('xvfb', 'xdotool');
+  } catch {
+    // Told by whoever asks.
+  }
+  return isThere();
 }

@@ -23,7 +23,7 @@ export interface BrowserOptions {
   viewport?: { width: number; height: number };
   /** A mouse that hovers, as at a desk; without one as on a touch screen. A browser without a screen knows of none by itself. */
   mouse?: boolean;
-  /** What the browser's process sees beside our own (Firefox). */
+  /** What the browser's process sees beside our own. */
   environment?: Record<string, string>;
   /** The background is never put to sleep for want of work (Firefox): what a test changed in it stays. */
   keepsBackground?: boolean;
@@ -92,6 +92,7 @@ async function launchChromium(
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: options.viewport,
     ignoreHTTPSErrors: true,
+    env: { ...process.env, ...options.environment },
     args: [
       ...(options.headless ? ['--headless=new'] : []),
       '--no-sandbox',

@@ -1,0 +1,174 @@
+import { test as base, expect, type Frame, type Page } from '@playwright/test';
+import { backgroundOf, ownUrl } from '../browser/background.ts';
+import { type Display, openDisplay } from '../browser/display.ts';
+import { findDisplay } from '../browser/findBrowser.ts';
+import { browserKind } from '../browser/kind.ts';
+import { launchBrowser, ownHost, ownPortalUrl, signIn } from '../browser/launch.ts';
+import { firstSyncFinished } from '../browser/store.ts';
+import type { PortalServer } from '../portal/http/server.ts';
+import { startLocalPortal } from '../portal/start.ts';
+import { demoUserId } from '../portal/state/company.ts';
+import { firstSyncDone, portalTimerTask, trackableTasks } from './fixtures.ts';
+
+interface Seen {
+  display: Display;
+  portal: PortalServer;
+  page: Page;
+}
+
+/** Chromium in a window that is shown, and a person's keys: what headless tests can only set off from within. */
+const test = base.extend<{ seen: Seen }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the driver wants a pattern here
+  seen: async ({}, use) => {
+    const display = await openDisplay();
+    const portal = await startLocalPortal({ https: true });
+    const context = await launchBrowser(portal, {
+      headless: false,
+      environment: display.environment,
+      viewport: { width: 1200, height: 700 },
+    });
+    const page = context.pages()[0] ?? (await context.newPage());
+    await use({ display, portal, page });
+    await context.close();
+    await portal.stop();
+    display.close();
+  },
+});
+
+test.beforeEach(() => {
+  test.skip(browserKind() === 'firefox', 'Firefox’s own window is reached from within (firefoxItself.ts)');
+  test.skip(!findDisplay(), 'there is no Xvfb and xdotool on this system');
+});
+
+async function signedIn({ page }: Seen): Promise<void> {
+  await signIn(page);
+  await firstSyncDone(page);
+  await firstSyncFinished(page.context());
+  await page.getByRole('button', { name: 'Понятно' }).click();
+}
+
+/** Addresses of everything the browser shows, popups of its own included. */
+async function shown(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  return targetInfos.map(({ url }) => url);
+}
+
+test('a company’s own portal: the browser’s question is refused, asked again and allowed', async ({
+  seen,
+}) => {
+  const { display, portal, page } = seen;
+  const context = page.context();
+  await signIn(page, demoUserId, ownPortalUrl);
+  const screen = await context.newPage();
+  await screen.goto(await ownUrl(context, 'workspace.html#drafts'));
+  await screen.getByText('Портал на своём сервере').click();
+  await screen.getByLabel('Адрес портала').first().fill(ownPortalUrl);
+  const isGiven = async () =>
+    (await backgroundOf(context)).evaluate(
+      (pattern) =>
+        (
+          globalThis as unknown as {
+            chrome: { permissions: { contains(what: object): Promise<boolean> } };
+          }
+        ).chrome.permissions.contains({ origins: [pattern] }),
+      `https://${ownHost}/*`,
+    );
+  // «Deny» is what the browser's question offers first.
+  const giveAccess = screen.getByRole('button', { name: 'Дать доступ' });
+  const refusal = screen.getByRole('alert');
+  await giveAccess.click();
+  await expect(async () => {
+    display.press('Return');
+    await expect(refusal).toContainText('Нажмите ещё раз и разрешите', { timeout: 1_000 });
+  }).toPass();
+  expect(await isGiven()).toBe(false);
+  expect(portal.log).toEqual([]);
+  await giveAccess.click();
+  await expect(async () => {
+    display.press('Tab', 'Return');
+    await expect.poll(isGiven, { timeout: 1_000 }).toBe(true);
+  }).toPass();
+  await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
+  await page.bringToFront();
+  await expect(page.locator('button.reglament-timer').first()).toBeVisible();
+});
+
+/** What is framed over the page: the form, or the palette. */
+function framed(page: Page): Frame | undefined {
+  return page.frames().find((frame) => frame.url().includes('form.html'));
+}
+
+/** Whether the keys go into a field of it; a frame that is just going has none. */
+async function isFocused(page: Page, field: string): Promise<boolean> {
+  const count = framed(page)?.locator(`${field}:focus`).count();
+  return (await count?.catch(() => 0)) === 1;
+}
+
+test('shortcuts: a task by keys alone, the palette, the timer, the popup', async ({ seen }) => {
+  const { display, portal, page } = seen;
+  await signedIn(seen);
+  display.press('alt+shift+d');
+  await expect.poll(() => isFocused(page, '#form-line')).toBe(true);
+  await page.keyboard.type('Продажи: Отправить смету завтра в 11:00 30м +план: 1) собрать цены 2) посчитать');
+  display.press('Return');
+  const made = () =>
+    [...portal.state.tasks.values()].find(({ title }) => title === 'Продажи: Отправить смету');
+  await expect
+    .poll(made)
+    .toMatchObject({ estimateSeconds: 1800, description: '1. собрать цены\n2. посчитать' });
+  display.press('Escape');
+  await expect(page.locator('reglament-form')).toHaveCount(0);
+
+  display.press('alt+shift+k');
+  await expect.poll(() => isFocused(page, 'input')).toBe(true);
+  await page.keyboard.type('отправить смету');
+  await expect(framed(page)!.getByRole('option', { name: 'Отправить смету' }).first()).toBeVisible();
+  display.press('Return');
+  await expect.poll(() => portalTimerTask(portal)).toBe(made()?.id);
+  display.press('alt+shift+s');
+  await expect.poll(() => portalTimerTask(portal)).toBe(null);
+  display.press('alt+shift+s');
+  await expect.poll(() => portalTimerTask(portal)).toBe(made()?.id);
+
+  display.press('alt+shift+g');
+  await expect.poll(() => shown(page)).toContain(await ownUrl(page.context(), 'popup.html'));
+});
+
+test('CAP-1: the context menu over selected words', async ({ seen }) => {
+  const { display, page } = seen;
+  await signedIn(seen);
+  await page.evaluate(() => {
+    const spot = document.createElement('p');
+    spot.textContent = 'Позвонить в банк';
+    spot.style.cssText = 'position:fixed;inset:0 auto auto 0;z-index:99999;margin:0;background:white';
+    document.body.append(spot);
+    getSelection()?.selectAllChildren(spot);
+  });
+  const opened = page.context().waitForEvent('page');
+  // The menu takes the press' end for itself, and the driver never hears of it.
+  void page.mouse.click(5, 5, { button: 'right' });
+  await page.waitForTimeout(1_500);
+  // Ours is the last but one, before the browser's own «Inspect».
+  display.press('Up', 'Up', 'Return');
+  const form = await opened;
+  await expect(form.getByLabel('Задача одной строкой', { exact: true })).toHaveValue('Позвонить в банк');
+});
+
+test('TIM-7, CAP-1: the address bar starts what it offers, and takes a task in one line', async ({
+  seen,
+}) => {
+  const { display, portal, page } = seen;
+  await signedIn(seen);
+  const [task] = trackableTasks(portal);
+  display.press('ctrl+l');
+  display.type(`rg #${task?.id}`);
+  await page.waitForTimeout(1_500);
+  display.press('Down', 'Return');
+  await expect.poll(() => portalTimerTask(portal)).toBe(task?.id);
+  const opened = page.context().waitForEvent('page');
+  display.press('ctrl+l');
+  display.type('rg Buy paper');
+  display.press('Return');
+  await expect((await opened).getByLabel('Задача одной строкой', { exact: true })).toHaveValue('Buy paper');
+});
