@@ -47,11 +47,18 @@ async function signedIn({ page }: Seen): Promise<void> {
   await page.getByRole('button', { name: 'Понятно' }).click();
 }
 
-/** Addresses of everything the browser shows, popups of its own included. */
+/** Addresses of everything the browser shows, its popup and side panel included, which the driver takes for no pages. */
 async function shown(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const { targetInfos } = await session.send('Target.getTargets');
   return targetInfos.map(({ url }) => url);
+}
+
+async function closeShown(page: Page, address: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { url, targetId } of targetInfos)
+    if (url === address) await session.send('Target.closeTarget', { targetId });
 }
 
 test('a company’s own portal: the browser’s question is refused, asked again and allowed', async ({
@@ -133,6 +140,31 @@ test('shortcuts: a task by keys alone, the palette, the timer, the popup', async
 
   display.press('alt+shift+g');
   await expect.poll(() => shown(page)).toContain(await ownUrl(page.context(), 'popup.html'));
+});
+
+test('PLN-1: my day opens in the side panel beside the page, from the palette and from its strip', async ({
+  seen,
+}) => {
+  const { display, page } = seen;
+  await signedIn(seen);
+  const panel = await ownUrl(page.context(), 'sidepanel.html');
+  expect(await shown(page)).not.toContain(panel);
+  display.press('alt+shift+k');
+  await expect.poll(() => isFocused(page, 'input')).toBe(true);
+  await page.keyboard.type('мой день');
+  display.press('Return');
+  await expect.poll(() => shown(page)).toContain(panel);
+  await closeShown(page, panel);
+  await expect.poll(() => shown(page)).not.toContain(panel);
+  await page.getByRole('button', { name: /^План .* Факт/ }).click();
+  await expect.poll(() => shown(page)).toContain(panel);
+  // No tab of its own beside it.
+  expect(
+    page
+      .context()
+      .pages()
+      .filter((one) => one.url().includes('workspace.html')),
+  ).toEqual([]);
 });
 
 test('CAP-1: the context menu over selected words', async ({ seen }) => {

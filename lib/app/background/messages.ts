@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts';
 import { isPortalHost } from '../portalAccess.ts';
 import type { CommandName, Reply } from '../protocol.ts';
 import { isFramedByStranger } from './frames.ts';
-import { openMyDay } from './openMyDay.ts';
+import { openMyDay, openPanel } from './openMyDay.ts';
 
 /** What only our own screens may ask for: it concerns everything about an account at once. */
 const screensOnly = new Set<CommandName>([
@@ -57,6 +57,9 @@ export async function answerMessage(
   sender: Runtime.MessageSender,
   ownOrigin: string,
 ): Promise<Reply | undefined> {
+  const parsed = message.safeParse(raw);
+  // Whoever asks is looked at only afterwards, since that takes time: our own scripts and pages alone are heard here at all.
+  const panel = parsed.data?.command === 'openMyDay' ? openPanel(sender.tab?.id) : null;
   const from = await origin(sender, ownOrigin);
   const way = handedOver.safeParse(raw);
   if (way.success) {
@@ -66,11 +69,10 @@ export async function answerMessage(
       ? engine.connectWebhook(way.data.webhook, way.data.language)
       : engine.connectApplication(way.data.application, way.data.language);
   }
-  const parsed = message.safeParse(raw);
   if (!parsed.success || !from) return undefined;
   const { command, input, accountKey } = parsed.data;
   if (from !== 'screen' && screensOnly.has(command)) return undefined;
-  if (command === 'openMyDay') void openMyDay(sender.tab?.id);
+  if (panel && !(await panel)) void openMyDay();
   if (from === 'screen')
     return (accountKey ? await engine.fromScreen(accountKey, command, input) : null) ?? undefined;
   if (command === 'pageVisible') {

@@ -55,6 +55,6 @@ export function openDayOnPress(): void {
   browser.notifications.onClicked.addListener((id) => {
     if (id !== notificationId) return;
     void browser.notifications.clear(id);
-    void openMyDay(undefined);
+    void openMyDay();
   });
 }
