@@ -53,6 +53,7 @@ export function Popup() {
           {later && <IdleQuestion />}
           <div class="top">
             <SearchField
+              isTypedFirst
               label={t('popup.search')}
               text={text}
               onText={setText}

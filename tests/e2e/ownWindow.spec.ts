@@ -138,8 +138,14 @@ test('shortcuts: a task by keys alone, the palette, the timer, the popup', async
   display.press('alt+shift+s');
   await expect.poll(() => portalTimerTask(portal)).toBe(made()?.id);
 
+  const other = trackableTasks(portal).find(({ id }) => id !== made()?.id);
   display.press('alt+shift+g');
   await expect.poll(() => shown(page)).toContain(await ownUrl(page.context(), 'popup.html'));
+  await page.waitForTimeout(1_500);
+  display.type(`#${other?.id}`);
+  await page.waitForTimeout(1_500);
+  display.press('Return');
+  await expect.poll(() => portalTimerTask(portal)).toBe(other?.id);
 });
 
 test('PLN-1: my day opens in the side panel beside the page, from the palette and from its strip', async ({
