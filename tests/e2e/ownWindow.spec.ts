@@ -1,5 +1,11 @@
 import { test as base, expect, type Frame, type Page } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
+import {
+  addressBarList,
+  closeInChromium,
+  shownInChromium,
+  wordsInChromium,
+} from '../browser/chromiumItself.ts';
 import { type Display, openDisplay } from '../browser/display.ts';
 import { findDisplay } from '../browser/findBrowser.ts';
 import { browserKind } from '../browser/kind.ts';
@@ -45,20 +51,6 @@ async function signedIn({ page }: Seen): Promise<void> {
   await firstSyncDone(page);
   await firstSyncFinished(page.context());
   await page.getByRole('button', { name: 'Понятно' }).click();
-}
-
-/** Addresses of everything the browser shows, its popup and side panel included, which the driver takes for no pages. */
-async function shown(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  const { targetInfos } = await session.send('Target.getTargets');
-  return targetInfos.map(({ url }) => url);
-}
-
-async function closeShown(page: Page, address: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const { targetInfos } = await session.send('Target.getTargets');
-  for (const { url, targetId } of targetInfos)
-    if (url === address) await session.send('Target.closeTarget', { targetId });
 }
 
 test('a company’s own portal: the browser’s question is refused, asked again and allowed', async ({
@@ -140,10 +132,11 @@ test('shortcuts: a task by keys alone, the palette, the timer, the popup', async
 
   const other = trackableTasks(portal).find(({ id }) => id !== made()?.id);
   display.press('alt+shift+g');
-  await expect.poll(() => shown(page)).toContain(await ownUrl(page.context(), 'popup.html'));
-  await page.waitForTimeout(1_500);
+  const popup = await ownUrl(page.context(), 'popup.html');
+  await expect.poll(() => wordsInChromium(page, popup)).toContain('Требуют внимания');
   display.type(`#${other?.id}`);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => wordsInChromium(page, popup)).not.toContain('Требуют внимания');
+  await expect.poll(() => wordsInChromium(page, popup)).toContain(other?.title);
   display.press('Return');
   await expect.poll(() => portalTimerTask(portal)).toBe(other?.id);
 });
@@ -154,16 +147,16 @@ test('PLN-1: my day opens in the side panel beside the page, from the palette an
   const { display, page } = seen;
   await signedIn(seen);
   const panel = await ownUrl(page.context(), 'sidepanel.html');
-  expect(await shown(page)).not.toContain(panel);
+  expect(await shownInChromium(page)).not.toContain(panel);
   display.press('alt+shift+k');
   await expect.poll(() => isFocused(page, 'input')).toBe(true);
   await page.keyboard.type('мой день');
   display.press('Return');
-  await expect.poll(() => shown(page)).toContain(panel);
-  await closeShown(page, panel);
-  await expect.poll(() => shown(page)).not.toContain(panel);
+  await expect.poll(() => shownInChromium(page)).toContain(panel);
+  await closeInChromium(page, panel);
+  await expect.poll(() => shownInChromium(page)).not.toContain(panel);
   await page.getByRole('button', { name: /^План .* Факт/ }).click();
-  await expect.poll(() => shown(page)).toContain(panel);
+  await expect.poll(() => shownInChromium(page)).toContain(panel);
   // No tab of its own beside it.
   expect(
     page
@@ -186,9 +179,10 @@ test('CAP-1: the context menu over selected words', async ({ seen }) => {
   const opened = page.context().waitForEvent('page');
   // The menu takes the press' end for itself, and the driver never hears of it.
   void page.mouse.click(5, 5, { button: 'right' });
-  await page.waitForTimeout(1_500);
-  // Ours is the last but one, before the browser's own «Inspect».
-  display.press('Up', 'Up', 'Return');
+  // Ours is the last but one, before the browser's own «Inspect»; keys that come before the menu do nothing.
+  const isOpened = opened.then(() => true);
+  const soon = () => page.waitForTimeout(2_500).then(() => false);
+  while (!(await Promise.race([isOpened, soon()]))) display.press('Up', 'Up', 'Return');
   const form = await opened;
   await expect(form.getByLabel('Задача одной строкой', { exact: true })).toHaveValue('Позвонить в банк');
 });
@@ -201,7 +195,7 @@ test('TIM-7, CAP-1: the address bar starts what it offers, and takes a task in o
   const [task] = trackableTasks(portal);
   display.press('ctrl+l');
   display.type(`rg #${task?.id}`);
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => wordsInChromium(page, addressBarList)).toContain(`▶ ${task?.title}`);
   display.press('Down', 'Return');
   await expect.poll(() => portalTimerTask(portal)).toBe(task?.id);
   const opened = page.context().waitForEvent('page');

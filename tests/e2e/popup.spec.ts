@@ -265,7 +265,7 @@ test('TIM-7: a call is one word in the address bar', async ({ stage }) => {
 });
 
 test('TIM-7: the address bar offers tasks by their words, as they are called', async ({ stage }) => {
-  test.skip(browserKind() === 'chromium', 'what it offers below its address bar is shown to no driver');
+  test.skip(browserKind() === 'chromium', 'looked at in Chromium’s own window (ownWindow.spec.ts)');
   const { page, context, portal } = stage;
   const [task] = stage.trackable();
   task!.title = 'Продажи: Смета для «Иванов & сын» <1 этап>';

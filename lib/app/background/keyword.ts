@@ -30,6 +30,8 @@ export function offerKeyword(
   browser.omnibox.onInputChanged.addListener(async (text, suggest) => {
     const account = await active();
     const session = account ? await engine.sessionOfKey(account.key) : null;
+    // The address bar asks once a key and takes one answer: a background that has just been woken reads all tasks first.
+    await session?.search.ready();
     const known = session ? (await session.search.search(text, searchedMost)).tasks : [];
     const found = session ? await switchChoices(session.database, text, known, offeredMost) : [];
     suggest(
