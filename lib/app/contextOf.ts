@@ -39,8 +39,10 @@ export function contextOf(
       languages.some((language) => withoutTimes(comment) === withoutTimes(commentIn(language, reason, 0, 0))),
     async personSeen(person) {
       const zone = zoneOf(person, world.browserZone);
-      const isOther = zone !== account.zone;
-      if (!isOther && person.name === account.name) return;
+      // Another background may have written what the portal said in between: both, what is remembered and what is stored, count.
+      const stored = (await world.registry.accounts.get(account.key)) ?? account;
+      const isOther = zone !== account.zone || zone !== stored.zone;
+      if (!isOther && person.name === account.name && person.name === stored.name) return;
       // The note first, what is known of the person last: whatever fails or ends in between is done once more.
       if (isOther) await database.meta.delete('firstSync');
       await world.registry.accounts.update(account.key, { zone, name: person.name });

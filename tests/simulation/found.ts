@@ -13,4 +13,6 @@ export const foundOnce = [
   1_031_453,
   // An entry was taken away twice by one request.
   1_057_488,
+  // Two backgrounds: one stored where the person was a moment ago and ended, the other remembered where they are.
+  1_066_324,
 ];

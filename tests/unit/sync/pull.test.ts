@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attentionCounters, overdueCount } from '@/lib/app/queries/counters.ts';
 import { tasksInWork } from '@/lib/portal/rest/methods/tasks.ts';
+import { openRegistry } from '@/lib/store/database.ts';
 import { readMeta } from '@/lib/store/meta.ts';
 import { currentRun } from '@/lib/store/timer.ts';
 import { nextBatchSize, smallerBatch } from '@/lib/sync/pull/batchSize.ts';
@@ -108,6 +109,17 @@ describe('first sync', () => {
     expect(await stored(stage)).toEqual(new Set(mineOnPortal(stage).map((task) => task.id)));
     expect(context.account.zone).toBe('Asia/Vladivostok');
     expect((await readMeta(database, 'firstSync')).finishedAt).not.toBeNull();
+  });
+
+  it('puts right where the person is when another background has stored an earlier answer and ended', async () => {
+    stage = await openStage();
+    const { context } = stage;
+    await pull(context);
+    const registry = openRegistry();
+    await registry.accounts.update(context.account.key, { zone: 'Asia/Vladivostok' });
+    expect((await pull(context)).ok).toBe(true);
+    expect((await registry.accounts.get(context.account.key))?.zone).toBe('Europe/Moscow');
+    registry.close();
   });
 
   it('loses no task when others are deleted while it runs', async () => {
