@@ -4,7 +4,7 @@ import { done, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { Span } from '@/lib/time/splitting.ts';
 import type { SyncContext } from './context.ts';
-import { graceMs, portalRunStart } from './senders/portalTimer.ts';
+import { graceMs, isPortalMeasured, portalRunStart } from './senders/portalTimer.ts';
 
 const pageSize = 50;
 /** Entries are dated by their start; a measured one may have begun this much (ms) before the span it reaches into. */
@@ -73,12 +73,15 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
  * @returns by the entry's id; everybody else's entries are not in it
  */
 async function ownEnds(
-  { client, database }: SyncContext,
+  context: SyncContext,
   entries: readonly TimeEntry[],
   since: number,
   until: number,
 ): Promise<Map<number, number>> {
+  const { client, database } = context;
   const skewMs = client.skewMs();
+  // What another device has measured without the portal may begin as near, and is no run of ours.
+  const measured = entries.filter((entry) => isPortalMeasured(context, entry));
   const runs = await database.runs
     .where('startedAt')
     .between(since - skewMs, until - skewMs)
@@ -91,7 +94,7 @@ async function ownEnds(
     if (run.stoppedAt === null || run.stoppedAt - run.startedAt < 1_000) continue;
     const end = run.stoppedAt + skewMs;
     // What began after the run had ended is no part of it, however near.
-    const [nearest] = entries
+    const [nearest] = measured
       .filter((one) => one.taskId === run.taskId && offMs(one) <= graceMs && one.startedAt <= end)
       .sort((a, b) => offMs(a) - offMs(b));
     if (nearest) ends.set(nearest.id, end);

@@ -15,4 +15,6 @@ export const foundOnce = [
   1_057_488,
   // Two backgrounds: one stored where the person was a moment ago and ended, the other remembered where they are.
   1_066_324,
+  // What another device had measured without the portal was taken for the portal's entry of a run of our own, and cut.
+  1_069_479,
 ];

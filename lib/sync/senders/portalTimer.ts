@@ -67,12 +67,10 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   // A task that vanished meanwhile has nothing left to correct.
   if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
   const portalAt = at + context.client.skewMs();
-  const isShortened = ({ manual, comment }: TimeEntry) =>
-    manual && context.isEntryComment(comment, 'stoppedOffline');
   const endOf = (item: TimeEntry) => (item.manual ? item.startedAt + item.seconds * 1000 : item.stoppedAt);
   const entry = entries.value.find(
     (item) =>
-      (!item.manual || isShortened(item)) &&
+      isPortalMeasured(context, item) &&
       item.startedAt <= portalAt + graceMs &&
       endOf(item) > portalAt + graceMs,
   );
@@ -82,6 +80,14 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   const words = context.entryComment('stoppedOffline', entry.startedAt, at);
   const corrected = await context.client.call(updateEntry(taskId, entry.id, seconds, words));
   return corrected.ok ? null : corrected.failure;
+}
+
+/** Whether the portal's timer has measured an entry, shortened by a device since or not; what a device measured itself is none. */
+export function isPortalMeasured(
+  { isEntryComment }: Pick<SyncContext, 'isEntryComment'>,
+  { manual, comment }: TimeEntry,
+): boolean {
+  return !manual || isEntryComment(comment, 'stoppedOffline');
 }
 
 /** Stops the portal's timer that began at `startedAt` (our clock) without having been wanted, and takes its entry away. */

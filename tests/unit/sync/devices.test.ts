@@ -5,6 +5,7 @@ import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { removeEntry } from '@/lib/sync/removeEntry.ts';
 import { stopOnPortal } from '@/lib/sync/senders/portalTimer.ts';
+import { takenTime } from '@/lib/sync/takenTime.ts';
 import { addElapsed } from '../../portal/state/changes.ts';
 import { demoUserId } from '../../portal/state/company.ts';
 import type { Elapsed, Task } from '../../portal/state/model.ts';
@@ -84,6 +85,43 @@ it('another device’s entry is not taken for ours while ours may still be carri
   await sendAgain();
   expect((await database.operations.get(operation.id ?? 0))?.state).toBe('done');
   expect(items().map(({ id }) => id)).toEqual([theirs.id]);
+});
+
+it.each([
+  {
+    what: 'the portal’s own entry of a run counts until the run’s end',
+    source: 3,
+    comment: '',
+    countedMs: 2_800,
+  },
+  {
+    what: 'what another device measured without the portal counts in full, however near to a run of ours it began',
+    source: 2,
+    comment: 'Таймер без сети: 08:35–08:36',
+    countedMs: 76_000,
+  },
+] as const)('$what', async ({ source, comment, countedMs }) => {
+  const { database, now } = stage.context;
+  const startedAt = Math.floor(now() / 1000) * 1000;
+  await database.runs.put({
+    id: 'short',
+    taskId: task.id,
+    startedAt,
+    stoppedAt: startedAt + 2_800,
+    place: 'portal',
+    reason: null,
+    open: 0,
+    entriesQueued: false,
+  });
+  const there = add({ startedAt, stoppedAt: startedAt + 76_000, seconds: 76, comment, source });
+  const taken = await takenTime(stage.context, {
+    startedAt: startedAt + 1_000,
+    stoppedAt: startedAt + 60_000,
+  });
+  expect(taken).toEqual({
+    ok: true,
+    value: [{ entryId: there.id, startedAt, stoppedAt: startedAt + countedMs }],
+  });
 });
 
 it('an entry that is gone counts as taken away; one that stays is told why', async () => {
