@@ -141,7 +141,7 @@ export const planted: readonly Planted[] = [
   {
     name: 'zone of the first day kept',
     file: 'lib/app/contextOf.ts',
-    find: 'if (!isOther && person.name === account.name) return;',
+    find: 'if (!isOther && person.name === account.name && person.name === stored.name) return;',
     replace: 'if (person.name === account.name) return;',
     harm: 'after a journey days and their plans begin at the wrong hour',
   },
