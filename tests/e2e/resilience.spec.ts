@@ -15,6 +15,8 @@ import {
 } from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
+  // Where the request ended with the background before it reached the portal, it is looked for a minute before it is sent again.
+  test.setTimeout(180_000);
   const { page, portal } = stage;
   const [task] = stage.trackable();
   await page.goto(taskUrl(task!.id));
@@ -28,7 +30,7 @@ test('the background is stopped between click and answer: nothing is lost or dou
   portal.options.latencyMs = 0;
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await expect.poll(() => portalTimerTask(portal)).toBe(task!.id);
+  await expect.poll(() => portalTimerTask(portal), { timeout: 110_000 }).toBe(task!.id);
   await page.waitForTimeout(1500);
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
   await control(page, task!.id).click();
