@@ -18,8 +18,8 @@ export function Sent({
 }) {
   const t = useTexts();
   const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
   useEffect(() => {
-    close.current?.focus();
     // As in the form before it.
     const leave = ({ key }: KeyboardEvent) => key === 'Escape' && onClose();
     addEventListener('keydown', leave);

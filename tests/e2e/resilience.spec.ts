@@ -15,7 +15,6 @@ import {
 } from './fixtures.ts';
 
 test('the background is stopped between click and answer: nothing is lost or doubled', async ({ stage }) => {
-  // Where the request ended with the background before it reached the portal, it is looked for a minute before it is sent again.
   test.setTimeout(180_000);
   const { page, portal } = stage;
   const [task] = stage.trackable();
@@ -27,10 +26,13 @@ test('the background is stopped between click and answer: nothing is lost or dou
   await control(page, task!.id).click();
   await page.waitForTimeout(250);
   await stop();
+  // A request that ended with the background before it reached the portal is looked for a minute before it is sent again.
+  const isThere = portal.log.some(({ method }) => /task\.starttimer/i.test(method));
   portal.options.latencyMs = 0;
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
-  await expect.poll(() => portalTimerTask(portal), { timeout: 110_000 }).toBe(task!.id);
+  const timeout = isThere ? 15_000 : 110_000;
+  await expect.poll(() => portalTimerTask(portal), { timeout }).toBe(task!.id);
   await page.waitForTimeout(1500);
   await expect(control(page, task!.id)).toHaveAttribute('aria-pressed', 'true');
   await control(page, task!.id).click();
