@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { stackView } from '@/lib/app/queries/stack.ts';
+import { dayOf } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { useScreen, useSend, useTexts } from '../base/context.tsx';
 import { useQuery } from '../base/live.tsx';
@@ -9,12 +10,15 @@ import { TaskLink } from './TaskLink.tsx';
 
 const shownMost = 200;
 
-/** STK-2, STK-3: the stack, searchable, offered only where this week has free time; taking one opens the form with every rule in force. */
+/** STK-2, STK-3: the stack, searchable, offered only where the week to be planned has free time; taking one opens the form with every rule in force. */
 export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
   const t = useTexts();
   const send = useSend();
   const { account } = useScreen();
-  const view = useQuery((database) => stackView(database, account, Date.now()), []);
+  const view = useQuery(
+    (database) => stackView(database, account, dayOf(Date.now(), account.zone), Date.now()),
+    [],
+  );
   const [text, setText] = useState('');
   const found = useSearch(
     text,
@@ -30,8 +34,8 @@ export function Stack({ onOpen }: { onOpen: (draftId: string) => void }) {
       <h2>{t('stack.title')}</h2>
       <p class="muted">
         {free > 0
-          ? t('stack.free', { free: hoursMinutesText(free) })
-          : t('stack.busy', {
+          ? t(view.isLaterWeek ? 'stack.free.later' : 'stack.free', { free: hoursMinutesText(free) })
+          : t(view.isLaterWeek ? 'stack.busy.later' : 'stack.busy', {
               planned: hoursMinutesText(view.plannedSeconds),
               capacity: hoursMinutesText(view.capacitySeconds),
             })}

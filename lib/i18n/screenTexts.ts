@@ -201,6 +201,14 @@ export const screenTable = {
     ru: 'На этой неделе уже {planned} из {capacity}: стэк предлагается, когда есть свободное время (STK-2).',
     en: '{planned} of {capacity} are planned this week: the stack is offered when there is free time (STK-2).',
   },
+  'stack.busy.later': {
+    ru: 'На ближайшей рабочей неделе уже {planned} из {capacity}: стэк предлагается, когда есть свободное время (STK-2).',
+    en: '{planned} of {capacity} are planned in the next working week: the stack is offered when there is free time (STK-2).',
+  },
+  'stack.free.later': {
+    ru: 'Свободно на ближайшей рабочей неделе: {free}',
+    en: 'Free in the next working week: {free}',
+  },
   'stack.free': { ru: 'Свободно на этой неделе: {free}', en: 'Free this week: {free}' },
   'composites.title': { ru: 'Общие задачи', en: 'Composite tasks' },
   'composites.empty': { ru: 'Открытых общих задач нет', en: 'No open composite tasks' },

@@ -39,7 +39,7 @@ export async function fillChoices(
   await follow(database, 'tasks', 'profile', 'runs', 'entries');
   const { words } = (await profileInForce(database)).profile.title;
   if (source === 'stack') {
-    const view = await stackView(database, account, now);
+    const view = await stackView(database, account, day, now);
     return { tasks: view.tasks.slice(0, most), isWeekFull: view.plannedSeconds >= view.capacitySeconds };
   }
   const found = await tasksFrom(database, account, source, wanted, day);
