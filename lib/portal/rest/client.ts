@@ -44,6 +44,8 @@ export interface Client {
   skewMs(): number;
   /** True once an answer has told the portal's time. */
   knowsClock(): boolean;
+  /** When the portal gave its last answer, by its own clock (epoch ms); null while none has told the time. */
+  answeredAt(): number | null;
 }
 
 /** The most commands a batch may have (portal/README.md, 2). */
@@ -73,7 +75,7 @@ const batchResult = z.object({
 export function createClient(transport: Transport, bucket: Bucket, now: () => number): Client {
   let requests = 0;
   let skewMs = 0;
-  let knowsClock = false;
+  let answeredAt: number | null = null;
 
   async function send(name: string, parameters: Parameters, signal?: AbortSignal) {
     await bucket.take();
@@ -83,8 +85,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     const envelope = raw.ok ? readEnvelope(raw.value) : raw;
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
     if (finish !== undefined && finish > earliestSeconds && finish < latestSeconds) {
-      skewMs = Math.abs(finish * 1000 - now()) < agreeingMs ? 0 : finish * 1000 - now();
-      knowsClock = true;
+      answeredAt = Math.round(finish * 1000);
+      skewMs = Math.abs(answeredAt - now()) < agreeingMs ? 0 : answeredAt - now();
     }
     return envelope;
   }
@@ -92,7 +94,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
   return {
     requests: () => requests,
     skewMs: () => skewMs,
-    knowsClock: () => knowsClock,
+    knowsClock: () => answeredAt !== null,
+    answeredAt: () => answeredAt,
     async call(command, signal) {
       const envelope = await send(command.method.name, command.parameters, signal);
       if (!envelope.ok) return envelope;

@@ -9,6 +9,7 @@ import { createEntryWalk } from './entries.ts';
 import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
 import { personFetch } from './person.ts';
 import { followPortalTimer } from './portalRun.ts';
+import { readUntil } from './readUntil.ts';
 import { createTaskWalk, type Walk } from './taskWalk.ts';
 
 const dayMs = 86_400_000;
@@ -170,6 +171,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
     context.now,
   );
   if (!beginning.ok) return beginning;
+  const answeredAt = client.answeredAt();
   writer.flush(total());
   await followPortalTimer(context, inWork, startedAt);
   const stretches = [...open.stretches(state.size, beginningPages), ...closed.stretches(state.size)];
@@ -185,7 +187,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   for (const lane of lanes) if (!lane.ok) return lane;
   await entries.finish();
   await writeMetas(database, {
-    changedSince: startedAt + client.skewMs(),
+    changedSince: readUntil(client, startedAt, answeredAt),
     // Reading says nothing of what was here before and is gone from the portal.
     lastSweepAt: isAnew ? 0 : context.now(),
     firstSync: { doneTasks: written, totalTasks: written, finishedAt: context.now() },

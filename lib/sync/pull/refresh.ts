@@ -16,6 +16,7 @@ import { createEntryWalk } from './entries.ts';
 import { type BatchState, type Fetch, runBatch } from './pagedBatch.ts';
 import { personFetch } from './person.ts';
 import { followPortalTimer } from './portalRun.ts';
+import { readUntil } from './readUntil.ts';
 import { createTaskWalk } from './taskWalk.ts';
 
 const dayMs = 86_400_000;
@@ -80,18 +81,25 @@ export async function refresh(context: SyncContext): Promise<Outcome<void>> {
       },
     });
   let first = true;
+  let answeredAt: number | null = null;
   while (walks.some((walk) => walk.pagesLeft() > 0)) {
     const fetches: Fetch[] = first ? [...once] : [];
     for (const walk of walks) fetches.push(...walk.next(Math.max(1, state.size - fetches.length)));
     const outcome = await runBatch(client, fetches, state, context.now);
     if (!outcome.ok) return outcome;
-    if (first) await followPortalTimer(context, inWork, startedAt);
+    if (first) {
+      answeredAt = client.answeredAt();
+      await followPortalTimer(context, inWork, startedAt);
+    }
     first = false;
   }
   await entries.finish();
   if (doubtful.length > 0)
     await database.transaction('rw', database.meta, () => trustTasks(database, doubtful));
-  await writeMetas(database, { batchCommands: state.size, changedSince: startedAt + client.skewMs() });
+  await writeMetas(database, {
+    batchCommands: state.size,
+    changedSince: readUntil(client, startedAt, answeredAt),
+  });
   return done(undefined);
 }
 

@@ -1,7 +1,10 @@
 import { liveQuery } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attentionCounters, overdueCount } from '@/lib/app/queries/counters.ts';
+import { createBucket } from '@/lib/portal/rest/bucket.ts';
+import { createClient } from '@/lib/portal/rest/client.ts';
 import { tasksInWork } from '@/lib/portal/rest/methods/tasks.ts';
+import { webhookTransport } from '@/lib/portal/rest/transport.ts';
 import { openRegistry } from '@/lib/store/database.ts';
 import { readMeta } from '@/lib/store/meta.ts';
 import { currentRun } from '@/lib/store/timer.ts';
@@ -10,7 +13,7 @@ import { followPortalTimer } from '@/lib/sync/pull/portalRun.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
 import { sweepVanishedTasks } from '@/lib/sync/pull/sweep.ts';
 import { addElapsed, startTimer, stopTimer } from '../../portal/state/changes.ts';
-import { demoUserId } from '../../portal/state/company.ts';
+import { demoUserId, demoWebhookCode } from '../../portal/state/company.ts';
 import { isMember } from '../../portal/state/rights.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -151,6 +154,32 @@ describe('first sync', () => {
 });
 
 describe('changes only', () => {
+  it.each([-2, 2])(
+    'a clock set by %d hours while a refresh is under way leaves no change unread',
+    async (hours) => {
+      stage = await openStage();
+      await pull(stage.context);
+      const { portal, database, context } = stage;
+      // Our clock, which is set the moment the next request is sent.
+      const clock = { offMs: 0 };
+      const now = () => context.now() + clock.offMs;
+      const address = `${portal.url}/rest/${demoUserId}/${demoWebhookCode}`;
+      const transport = webhookTransport(address, (url, init) => {
+        clock.offMs = hours * 3_600_000;
+        return fetch(url, init);
+      });
+      const bucket = createBucket({ capacity: 500, drainPerSecond: 500, now, sleep: async () => undefined });
+      const client = createClient(transport, bucket, now);
+      await pull({ ...context, client, now });
+      stage.pass(600_000);
+      const [changed] = mineOnPortal(stage);
+      Object.assign(changed!, { title: 'Продажи: Позвонить снова', changedAt: context.now() });
+      stage.pass(600_000);
+      await pull({ ...context, client, now });
+      expect((await database.tasks.get(changed!.id))?.title).toBe('Продажи: Позвонить снова');
+    },
+  );
+
   it('follows changed, new and deleted tasks and entries', async () => {
     stage = await openStage();
     await pull(stage.context);
