@@ -32,6 +32,8 @@ export interface Run {
   startedAt: number;
   stoppedAt: number | null;
   place: 'pending' | 'portal' | 'local';
+  /** The answer to its start never came and its task is gone: the portal's timer may have measured it as well. */
+  mayBeOnPortal?: boolean;
   reason: LocalReason | null;
   /** 1 while it runs; an index key. */
   open: 0 | 1;

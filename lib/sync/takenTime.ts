@@ -85,7 +85,7 @@ async function ownEnds(
   const runs = await database.runs
     .where('startedAt')
     .between(since - skewMs, until - skewMs)
-    .filter(({ place }) => place === 'portal')
+    .filter(({ place, mayBeOnPortal }) => place === 'portal' || mayBeOnPortal === true)
     .toArray();
   const ends = new Map<number, number>();
   for (const run of runs) {

@@ -17,4 +17,8 @@ export const foundOnce = [
   1_066_324,
   // What another device had measured without the portal was taken for the portal's entry of a run of our own, and cut.
   1_069_479,
+  // A start was never answered, and its task deleted: what the portal's timer had measured there hid an hour on the next one.
+  1_092_862,
+  // Our clock was set while a refresh was under way: what changed until then was never read.
+  1_099_697,
 ];

@@ -14,8 +14,12 @@ export async function lookUpStart(
   if (!since.ok) return { kind: 'failed', failure: since.failure };
   if (since.value !== null) return confirmStart(context, operation, since.value);
   const entries = await entriesOn(context, run.taskId);
-  if (!entries.ok)
-    return entries.failure.kind === 'refused' ? null : { kind: 'failed', failure: entries.failure };
+  if (!entries.ok) {
+    if (entries.failure.kind !== 'refused') return { kind: 'failed', failure: entries.failure };
+    // The task is gone, and with it what could be seen there; its entries still count as the person's time.
+    await context.database.runs.update(run.id, { mayBeOnPortal: true });
+    return null;
+  }
   const portalAt = operation.payload.at + context.client.skewMs();
   const others = await otherStarts(context, run);
   // A run of the same task that ended just before has its entry near, too.

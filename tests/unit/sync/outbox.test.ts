@@ -102,6 +102,29 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(items().filter(({ taskId }) => taskId === second.id)).toMatchObject([{ seconds: 600 }]);
   });
 
+  it('nor to a run whose start was never answered before its task was deleted', async () => {
+    const [first, second] = tasks as [Task, Task];
+    const { state, faults } = stage.portal;
+    faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: first.id });
+    await sendWaiting(stage.context);
+    await stage.portal.stop();
+    stage.pass(60_000);
+    await command('startTimer', { taskId: second.id });
+    stage.pass(600_000);
+    stopTimer(state, demoUserId);
+    state.tasks.delete(first.id);
+    await stage.portal.resume();
+    await unblock();
+    await command('pauseTimer', {});
+    await unblock();
+    const seconds = items()
+      .filter(({ taskId }) => taskId === second.id)
+      .reduce((sum, item) => sum + item.seconds, 0);
+    expect(seconds).toBeGreaterThanOrEqual(599);
+    expect(seconds).toBeLessThanOrEqual(602);
+  });
+
   it.each([2_000, 300])(
     'another device that takes up the task left after %d ms is no run of this one: no hour is on two tasks',
     async (ms) => {
