@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { treeBelow } from '@/lib/app/queries/checks.ts';
 import { listedDrafts } from '@/lib/app/queries/drafts.ts';
 import { watch } from '@/lib/app/queries/live.ts';
@@ -36,10 +36,17 @@ async function shownAfter<T>(
   const database = openAccountDatabase(`follow-${name}`);
   const shown: T[] = [];
   const subscription = liveQuery(() => query(database)).subscribe({ next: (value) => shown.push(value) });
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
-  await settled();
+  const told = (most: number) =>
+    vi.waitFor(() => expect(shown.length).toBeGreaterThan(most), { timeout: 10_000 });
+  await told(0);
+  const before = shown.length;
   await change(database);
-  await settled();
+  await told(before);
+  // A change in several steps is told in several.
+  for (let count = 0; count < shown.length; ) {
+    count = shown.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   subscription.unsubscribe();
   return shown.at(-1);
 }
