@@ -1,15 +1,22 @@
 import { taskIdPage } from '@/lib/portal/rest/methods/tasks.ts';
 import { done, type Outcome } from '@/lib/regulation/outcome.ts';
+import { doubtTasks } from '@/lib/store/doubtful.ts';
 import { writeMeta } from '@/lib/store/meta.ts';
 import type { SyncContext } from '../context.ts';
 
-/** How often the local copy is compared with the portal's open tasks (ms): deletions and lost roles leave no trace in a delta. */
+/**
+ * How often the local copy is compared with the portal's open tasks (ms): deletions and lost roles leave no trace in a delta,
+ * nor does what was missed by one.
+ */
 export const sweepEveryMs = 30 * 60_000;
 
 const pageSize = 50;
 const pagesABatch = 50;
 
-/** Removes open tasks that the portal no longer shows to this person; nothing unsent is touched. */
+/**
+ * Removes open tasks that the portal no longer shows to this person, and has the next refresh read those that are not here.
+ * Nothing unsent is touched.
+ */
 export async function sweepVanishedTasks(context: SyncContext): Promise<Outcome<void>> {
   const { database, account, client } = context;
   const startedAt = context.now();
@@ -54,6 +61,9 @@ export async function sweepVanishedTasks(context: SyncContext): Promise<Outcome<
     .and((task) => !alive.has(task.id) && task.changedAt < startedAt - 60_000)
     .primaryKeys();
   await database.tasks.bulkDelete([...new Set(vanished)]);
+  const here = new Set(await database.tasks.toCollection().primaryKeys());
+  const missed = [...alive].filter((id) => !here.has(id));
+  await database.transaction('rw', database.meta, () => doubtTasks(database, missed));
   await writeMeta(database, 'lastSweepAt', context.now());
   return done(undefined);
 }

@@ -216,6 +216,20 @@ describe('changes only', () => {
     expect(await database.entries.get(item.id)).toBeUndefined();
   });
 
+  it('an open task that no refresh has brought is found by the comparison with the portal', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const [missed] = mineOnPortal(stage).filter(({ status }) => status === 2);
+    await stage.database.tasks.delete(missed!.id);
+    stage.pass(60_000);
+    await pull(stage.context);
+    expect(await stage.database.tasks.get(missed!.id)).toBeUndefined();
+    await sweepVanishedTasks(stage.context);
+    await pull(stage.context);
+    expect((await stage.database.tasks.get(missed!.id))?.title).toBe(missed!.title);
+    expect(await readMeta(stage.database, 'doubtful')).toEqual([]);
+  });
+
   it('TIM-2: follows the portal’s timer when it is started, switched and stopped elsewhere', async () => {
     stage = await openStage();
     await pull(stage.context);
