@@ -216,6 +216,20 @@ describe('changes only', () => {
     expect(await database.entries.get(item.id)).toBeUndefined();
   });
 
+  it('a task deleted right after a change is removed by a browser whose clock is two hours behind', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const { portal, database, context } = stage;
+    const [gone] = mineOnPortal(stage).filter(({ status }) => status === 2);
+    stage.pass(600_000);
+    gone!.changedAt = context.now();
+    await pull(context);
+    portal.state.tasks.delete(gone!.id);
+    stage.pass(600_000);
+    await sweepVanishedTasks({ ...context, now: () => context.now() - 2 * 3_600_000 });
+    expect(await database.tasks.get(gone!.id)).toBeUndefined();
+  });
+
   it('an open task that no refresh has brought is found by the comparison with the portal', async () => {
     stage = await openStage();
     await pull(stage.context);
