@@ -26,6 +26,9 @@ function option(name: string, otherwise: number): number {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
 
+/** `--rough`: what goes wrong rarely is drawn far more often. */
+const mix = process.argv.includes('--rough') ? ['--rough'] : [];
+
 /** Starts a worker and hands over its messages. */
 function start(
   file: string,
@@ -77,7 +80,7 @@ async function simulate(schedules: number, seed: number): Promise<number> {
       for (let done = 0; done < count; done += aProcessMost)
         await start(
           file,
-          ['run', seed + at + done * workers, Math.min(aProcessMost, count - done), workers],
+          ['run', seed + at + done * workers, Math.min(aProcessMost, count - done), workers, ...mix],
           take,
         );
     }),
@@ -97,7 +100,7 @@ async function replaysExactly(file: string, seed: number): Promise<string> {
     if (message.kind === 'hash')
       seen.set(message.seed, (seen.get(message.seed) ?? new Set()).add(message.hash));
   };
-  await Promise.all([1, 2].map(() => start(file, ['hashes', seed, 20, 1], take)));
+  await Promise.all([1, 2].map(() => start(file, ['hashes', seed, 20, 1, ...mix], take)));
   return `${[...seen.values()].filter(({ size }) => size === 1).length} of 20`;
 }
 

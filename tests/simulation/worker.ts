@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { foundOnce } from './found.ts';
+import { foundOnce, foundRough } from './found.ts';
 import { runSchedule } from './harness/run.ts';
 import { scheduleOf } from './harness/schedule.ts';
 import { shrink } from './shrink.ts';
@@ -12,6 +12,7 @@ export type Message =
   | { kind: 'hash'; seed: number; hash: string };
 
 const [mode = 'run', first = '1', count = '1', step = '1'] = process.argv.slice(2);
+const isRough = process.argv.includes('--rough');
 /** After how many schedules a worker says that they are run. */
 const told = 50;
 const say = (message: Message) => void process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -24,10 +25,10 @@ console.warn = () => undefined;
 const counted = () =>
   Array.from({ length: Number(count) }, (_unused, at) => Number(first) + at * Number(step));
 
-async function run(seeds: readonly number[], stopsAtFirst: boolean): Promise<void> {
+async function run(seeds: readonly number[], stopsAtFirst: boolean, rough = isRough): Promise<void> {
   let isShrunk = false;
   for (const [at, seed] of seeds.entries()) {
-    const schedule = scheduleOf(seed);
+    const schedule = scheduleOf(seed, rough);
     const { violations, hash } = await runSchedule(schedule);
     if (violations.length > 0) {
       const again = (await runSchedule(schedule)).hash;
@@ -50,16 +51,21 @@ async function run(seeds: readonly number[], stopsAtFirst: boolean): Promise<voi
 
 /** One schedule with everything that was asked of the portal, for whoever looks into it. */
 async function show(): Promise<void> {
-  const { violations, trace, outbox } = await runSchedule(scheduleOf(Number(first)));
+  const { violations, trace, outbox } = await runSchedule(scheduleOf(Number(first), isRough));
   for (const line of [...trace, ...outbox, ...violations]) process.stdout.write(`${line}\n`);
 }
 
 async function hashes(): Promise<void> {
-  for (const seed of counted()) say({ kind: 'hash', seed, hash: (await runSchedule(scheduleOf(seed))).hash });
+  for (const seed of counted()) {
+    const { hash } = await runSchedule(scheduleOf(seed, isRough));
+    say({ kind: 'hash', seed, hash });
+  }
 }
 
 if (mode === 'show') await show();
 else if (mode === 'hashes') await hashes();
-else if (mode === 'found') await run(foundOnce, false);
-else await run(counted(), mode === 'first');
+else if (mode === 'found') {
+  await run(foundOnce, false, false);
+  await run(foundRough, false, true);
+} else await run(counted(), mode === 'first');
 process.exit(0);

@@ -114,6 +114,17 @@ const weights: Record<ActionKind, number> = {
   sleep: 2,
 };
 
+/** The rough mix: clocks are set, tasks deleted and the portal is away far more often than anybody would live to see. */
+const roughWeights: Record<ActionKind, number> = {
+  ...weights,
+  portalStart: 6,
+  portalDelete: 5,
+  second: 5,
+  down: 6,
+  clockJump: 8,
+  sleep: 4,
+};
+
 function waitOf(random: Random): number {
   const kind = random.next();
   if (kind < 0.35) return random.below(400);
@@ -126,7 +137,8 @@ function waitOf(random: Random): number {
  * Draws what happens in one run. Each schedule lets only some of the kinds happen, so that a rare pair of them is not
  * drowned by everything else.
  */
-export function scheduleOf(seed: number): Schedule {
+export function scheduleOf(seed: number, isRough = false): Schedule {
+  const weightOf = isRough ? roughWeights : weights;
   const random = randomOf(seed);
   const devices = random.pick([1, 1, 1, 1, 2, 2, 3]);
   const deeds = deedKinds.filter(
@@ -135,11 +147,11 @@ export function scheduleOf(seed: number): Schedule {
   const onPortal = random.chance(0.5) ? portalKinds.filter(() => random.chance(0.4)) : [];
   const mishaps = random.chance(0.9) ? mishapKinds.filter(() => random.chance(0.35)) : [];
   const kinds: ActionKind[] = [...deeds, ...onPortal, ...mishaps];
-  const total = kinds.reduce((sum, kind) => sum + weights[kind], 0);
+  const total = kinds.reduce((sum, kind) => sum + weightOf[kind], 0);
   const draw = (): ActionKind => {
     let at = random.next() * total;
     for (const kind of kinds) {
-      at -= weights[kind];
+      at -= weightOf[kind];
       if (at < 0) return kind;
     }
     return 'seePage';
