@@ -25,9 +25,19 @@ console.warn = () => undefined;
 const counted = () =>
   Array.from({ length: Number(count) }, (_unused, at) => Number(first) + at * Number(step));
 
+/** The schedule under way. */
+let current = 0;
+process.on('uncaughtException', (error) => {
+  const broken = [`its process would have ended: ${error}`];
+  say({ kind: 'violation', seed: current, violations: broken, hash: '', again: '' });
+  process.exitCode = 1;
+  process.stdout.end(() => process.exit(1));
+});
+
 async function run(seeds: readonly number[], stopsAtFirst: boolean, rough = isRough): Promise<void> {
   let isShrunk = false;
   for (const [at, seed] of seeds.entries()) {
+    current = seed;
     const schedule = scheduleOf(seed, rough);
     const { violations, hash } = await runSchedule(schedule);
     if (violations.length > 0) {

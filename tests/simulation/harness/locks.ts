@@ -48,6 +48,7 @@ export class Locks {
     const waiter = this.#waiting.get(name)?.shift();
     if (!waiter) return;
     this.#held.set(name, waiter);
-    waiter.run();
+    // In a task of its own, as the browser does: what runs here may be the last of somebody else's transaction.
+    setImmediate(waiter.run);
   }
 }
