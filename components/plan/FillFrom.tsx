@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Refusal } from '@/lib/app/protocol.ts';
 import { type FillSource, fillChoices, fillSources } from '@/lib/app/queries/fill.ts';
 import { projectChoices } from '@/lib/app/queries/names.ts';
 import type { StoredTask } from '@/lib/app/screen.ts';
@@ -52,6 +53,7 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
   );
   // Gone from the list at once; in the plan when it is stored a moment later.
   const [taken, setTaken] = useState<readonly number[]>([]);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const known = new Set([...state.items.map(({ taskId }) => taskId), ...taken]);
   const offered = filling?.tasks.filter(({ id }) => !known.has(id)) ?? [];
   return (
@@ -74,6 +76,11 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
           ))}
         </select>
       )}
+      {refusal && (
+        <p class="refusal" role="alert">
+          {t(`refusal.${refusal.kind}`)}
+        </p>
+      )}
       {filling?.isWeekFull && <p class="muted">{t('day.fill.stackOnlyFree')}</p>}
       {filling && !filling.isWeekFull && offered.length === 0 && <p class="empty">{t('day.fill.none')}</p>}
       <ul>
@@ -84,9 +91,10 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
               class="fill-task"
               onClick={() => {
                 setTaken((before) => [...before, task.id]);
-                void send('addToPlan', { day, taskIds: [task.id] }).then(() =>
-                  setTaken((before) => before.filter((id) => id !== task.id)),
-                );
+                void send('addToPlan', { day, taskIds: [task.id] }).then((reply) => {
+                  setTaken((before) => before.filter((id) => id !== task.id));
+                  setRefusal(reply.ok ? null : reply.refusal);
+                });
               }}
             >
               <span class="plus" aria-hidden="true">

@@ -21,6 +21,8 @@ export const foundOnce = [
   1_092_862,
   // Our clock was set while a refresh was under way: what changed until then was never read.
   1_099_697,
+  // A task that was deleted meanwhile was said to be put into the plan, and was not.
+  5_025_804, 5_046_438,
 ];
 
 /** The same, of the rough mix. */

@@ -13,6 +13,7 @@ import type { Reply } from '../protocol.ts';
 import { itemsOfDay } from '../queries/day.ts';
 import { workCalendar } from '../ruleContextOf.ts';
 import { type CommandContext, command, done, taskId, z } from './command.ts';
+import { gone } from './scenarios/effects.ts';
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const seconds = z.number().int().min(0).max(86_400);
@@ -40,6 +41,8 @@ export const addToPlan = command(
       const { words } = (await profileInForce(database)).profile.title;
       const known = new Set(items.map((item) => item.taskId));
       const tasks = await database.tasks.bulkGet(input.taskIds.filter((id) => !known.has(id)));
+      // Deleted on the portal meanwhile: what is not planned is not said to be.
+      if (tasks.includes(undefined)) return gone;
       const added: PlanItem[] = tasks.flatMap((task) =>
         task && !isComposite(task.title, words)
           ? [

@@ -118,4 +118,15 @@ describe('PLN-2: additions to a fixed plan are seen on the portal', () => {
     const [refused] = await stage.database.operations.where('state').equals('refused').toArray();
     expect(refused?.failure?.kind).toBe('taskGone');
   });
+
+  it('a task that is gone is refused, not said to be planned', async () => {
+    const { database, account, now } = stage.context;
+    await database.tasks.delete(tasks[1]!.id);
+    const taskIds = [tasks[1]!.id, tasks[2]!.id];
+    const reply = await runCommand('addToPlan', { day, taskIds }, { database, account, now });
+    expect(reply).toMatchObject({ ok: false, refusal: { kind: 'gone' } });
+    await send();
+    expect(planTask().description).toBe(fixed);
+    expect(comments()).toEqual([]);
+  });
 });

@@ -26,7 +26,7 @@ import { type CommandContext, command, taskId, z } from '../command.ts';
 import { fieldsOfTask } from '../copies.ts';
 import { knownTitles } from '../knownTitles.ts';
 import { moveDeadline } from '../taskChange.ts';
-import { beginScenario } from './effects.ts';
+import { beginScenario, gone } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
 import { resultTexts } from './resultOf.ts';
 
@@ -52,9 +52,11 @@ export const carryOver = command(
     const { profile } = await profileInForce(database);
     const titles = await knownTitles(context);
     const prepared: Prepared[] = [];
+    let isAllGone = true;
     for (const one of input.items) {
       const task = await database.tasks.get(one.taskId);
       if (!task) continue;
+      isAllGone = false;
       const spentSeconds = await spentSecondsOf(context, task);
       const way = carryOverWay(spentSeconds, profile);
       const mayMove = task.mayMoveDeadline || task.creatorId === account.userId;
@@ -69,7 +71,7 @@ export const carryOver = command(
         };
       prepared.push({ one, task, way, asked, spentSeconds });
     }
-    if (prepared.length === 0) return { ok: false, refusal: { kind: 'hardDeadline' } };
+    if (prepared.length === 0) return isAllGone ? gone : { ok: false, refusal: { kind: 'hardDeadline' } };
     await database.transaction(
       'rw',
       [database.tasks, database.runs, database.operations, database.drafts, database.words],
