@@ -181,6 +181,14 @@ describe('what the rules refuse', () => {
   });
 });
 
+describe('what is not there any more', () => {
+  it('CAR-1: a task deleted meanwhile is not carried over, and called neither hard nor carried', async () => {
+    await stage.database.tasks.delete(task.id);
+    expect(await ask('carryOver', carried())).toMatchObject({ ok: false, refusal: { kind: 'gone' } });
+    expect(await stage.database.operations.where('state').notEqual('done').count()).toBe(0);
+  });
+});
+
 describe('what a person sees before acting', () => {
   it('ACP-2: negative marks given to that person before, with their reason', async () => {
     const handed = find(({ creatorId, status }) => creatorId === demoUserId && status === 4);
