@@ -48,6 +48,8 @@ export interface OperationPayloads {
     taskId: number;
     at: number;
     previous: { runId: string; taskId: number } | null;
+    /** The portal's timer was begun after the person had stopped: a pause that takes it back has been sent since. */
+    takesBack?: boolean;
   };
   timerStop: { runId: string; taskId: number; at: number };
   /** `reason` for measured time: only what no other entry of the person covers is written (TIM-2). */

@@ -23,6 +23,8 @@ export const foundOnce = [
   1_099_697,
   // A task that was deleted meanwhile was said to be put into the plan, and was not.
   5_025_804, 5_046_438,
+  // A pause that took a late start back was never answered, carried out half a minute later, and stopped the next timer.
+  5_093_407,
 ];
 
 /** The same, of the rough mix. */

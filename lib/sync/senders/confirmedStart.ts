@@ -1,8 +1,10 @@
+import type { Failure } from '@/lib/regulation/outcome.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
 import { queueEntries } from '../queueEntries.ts';
 import { measureLocally } from './measuredRun.ts';
+import { operationAttempt } from './operationAttempt.ts';
 import { graceMs, takeBackStart } from './portalTimer.ts';
 import { stopPrevious } from './previousRun.ts';
 
@@ -17,7 +19,8 @@ export async function confirmStart(
   const run = await database.runs.get(runId);
   if (run && run.stoppedAt !== null && portalAt >= run.stoppedAt) {
     // Carried out after the person had stopped it: that run never was. What was worked is what we measured.
-    const undone = await takeBackStart(context, taskId, portalAt);
+    const undone =
+      (await beginTakingBack(context, operation)) ?? (await takeBackStart(context, taskId, portalAt));
     return undone
       ? { kind: 'failed', failure: { ...undone, applied: 'unknown' } }
       : measureLocally(context, operation, 'offline');
@@ -34,4 +37,16 @@ export async function confirmStart(
     await finishOperation(database, operation, context.now());
   });
   return sent;
+}
+
+/** The start is carried out. A pause that breaks off is under way as it was: it must not stop what runs by then. */
+async function beginTakingBack(
+  context: SyncContext,
+  operation: OperationOf<'timerStart'>,
+): Promise<Failure | null> {
+  const { takesBack = false } = operation.payload;
+  const early = await operationAttempt(context, { ...operation, unknown: takesBack }).begin();
+  if (!early && !takesBack)
+    await context.database.operations.update(operation.id ?? 0, { 'payload.takesBack': true });
+  return early;
 }

@@ -200,6 +200,31 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     },
   );
 
+  it('a pause that takes a late start back and is never answered does not stop the next timer', async () => {
+    const [first, second] = tasks as [Task, Task];
+    const { faults, log } = stage.portal;
+    const asked = (method: RegExp) => log.filter((line) => method.test(line.method)).length;
+    faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: first.id });
+    await command('pauseTimer', {});
+    await sendWaiting(stage.context);
+    faults.add({ kind: 'resetBefore', method: /pauseTimer/i, times: 1 });
+    await unblock();
+    await command('startTimer', { taskId: second.id });
+    await unblock();
+    // The pause may still be carried out: what it might stop is not begun before.
+    expect([asked(/pauseTimer/i), asked(/startTimer/i)]).toEqual([1, 1]);
+    stage.pass(settleMs + 1_000);
+    await unblock();
+    expect([asked(/pauseTimer/i), asked(/startTimer/i)]).toEqual([2, 2]);
+    stage.pass(60_000);
+    await command('pauseTimer', {});
+    await unblock();
+    expect(items().filter(({ taskId }) => taskId === first.id)).toEqual([]);
+    const seconds = items().reduce((sum, item) => sum + item.seconds, 0);
+    expect(Math.abs(seconds - (settleMs + 61_000) / 1000)).toBeLessThanOrEqual(2);
+  });
+
   it('two equal entries are both written', async () => {
     stage.portal.options.hiddenMethods.add('tasks.task.starttimer');
     for (let round = 0; round < 2; round += 1) {
