@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { bundle } from './bundle.ts';
+import { mixes } from './harness/schedule.ts';
 import { type Planted, planted } from './planted.ts';
 import type { Message } from './worker.ts';
 
@@ -26,8 +27,8 @@ function option(name: string, otherwise: number): number {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
 
-/** `--rough`: what goes wrong rarely is drawn far more often. */
-const mix = process.argv.includes('--rough') ? ['--rough'] : [];
+/** `--rough`, `--lossy`: what goes wrong rarely is drawn far more often. */
+const mix = mixes.map((name) => `--${name}`).filter((name) => process.argv.includes(name));
 
 /** Starts a worker and hands over its messages. */
 function start(

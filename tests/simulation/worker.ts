@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { foundOnce, foundRough } from './found.ts';
 import { runSchedule } from './harness/run.ts';
-import { scheduleOf } from './harness/schedule.ts';
+import { type Mix, mixes, scheduleOf } from './harness/schedule.ts';
 import { shrink } from './shrink.ts';
 
 /** What a worker tells its parent, one JSON a line. */
@@ -12,7 +12,7 @@ export type Message =
   | { kind: 'hash'; seed: number; hash: string };
 
 const [mode = 'run', first = '1', count = '1', step = '1'] = process.argv.slice(2);
-const isRough = process.argv.includes('--rough');
+const asked = mixes.find((mix) => process.argv.includes(`--${mix}`)) ?? 'usual';
 /** After how many schedules a worker says that they are run. */
 const told = 50;
 const say = (message: Message) => void process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -34,11 +34,11 @@ process.on('uncaughtException', (error) => {
   process.stdout.end(() => process.exit(1));
 });
 
-async function run(seeds: readonly number[], stopsAtFirst: boolean, rough = isRough): Promise<void> {
+async function run(seeds: readonly number[], stopsAtFirst: boolean, mix: Mix = asked): Promise<void> {
   let isShrunk = false;
   for (const [at, seed] of seeds.entries()) {
     current = seed;
-    const schedule = scheduleOf(seed, rough);
+    const schedule = scheduleOf(seed, mix);
     const { violations, hash } = await runSchedule(schedule);
     if (violations.length > 0) {
       const again = (await runSchedule(schedule)).hash;
@@ -61,13 +61,13 @@ async function run(seeds: readonly number[], stopsAtFirst: boolean, rough = isRo
 
 /** One schedule with everything that was asked of the portal, for whoever looks into it. */
 async function show(): Promise<void> {
-  const { violations, trace, outbox } = await runSchedule(scheduleOf(Number(first), isRough));
+  const { violations, trace, outbox } = await runSchedule(scheduleOf(Number(first), asked));
   for (const line of [...trace, ...outbox, ...violations]) process.stdout.write(`${line}\n`);
 }
 
 async function hashes(): Promise<void> {
   for (const seed of counted()) {
-    const { hash } = await runSchedule(scheduleOf(seed, isRough));
+    const { hash } = await runSchedule(scheduleOf(seed, asked));
     say({ kind: 'hash', seed, hash });
   }
 }
@@ -75,7 +75,7 @@ async function hashes(): Promise<void> {
 if (mode === 'show') await show();
 else if (mode === 'hashes') await hashes();
 else if (mode === 'found') {
-  await run(foundOnce, false, false);
-  await run(foundRough, false, true);
+  await run(foundOnce, false, 'usual');
+  await run(foundRough, false, 'rough');
 } else await run(counted(), mode === 'first');
 process.exit(0);

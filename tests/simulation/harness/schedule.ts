@@ -114,16 +114,45 @@ const weights: Record<ActionKind, number> = {
   sleep: 2,
 };
 
-/** The rough mix: clocks are set, tasks deleted and the portal is away far more often than anybody would live to see. */
-const roughWeights: Record<ActionKind, number> = {
-  ...weights,
-  portalStart: 6,
-  portalDelete: 5,
-  second: 5,
-  down: 6,
-  clockJump: 8,
-  sleep: 4,
+/** How schedules are drawn: as people live, or with what is rare drawn far more often than anybody would live to see. */
+export const mixes = ['usual', 'rough', 'lossy'] as const;
+export type Mix = (typeof mixes)[number];
+
+const weightsOf: Record<Mix, Record<ActionKind, number>> = {
+  usual: weights,
+  // Clocks are set, tasks deleted, and the portal is away.
+  rough: {
+    ...weights,
+    portalStart: 6,
+    portalDelete: 5,
+    second: 5,
+    down: 6,
+    clockJump: 8,
+    sleep: 4,
+  },
+  // Hardly an answer comes as it should, and the background dies, while the person goes on starting and stopping.
+  lossy: {
+    ...weights,
+    startTimer: 20,
+    pauseTimer: 18,
+    complete: 4,
+    carryOver: 4,
+    fixPlan: 2,
+    sendReport: 2,
+    retry: 3,
+    portalStart: 4,
+    portalPause: 4,
+    portalDelete: 2,
+    net: 40,
+    killSoon: 20,
+    kill: 6,
+    second: 4,
+  },
 };
+
+/** How likely a kind of mishap happens in a schedule at all. */
+const chanceOf = (kind: string, mix: Mix) =>
+  mix === 'lossy' && (kind === 'net' || kind === 'killSoon') ? 0.85 : 0.35;
 
 function waitOf(random: Random): number {
   const kind = random.next();
@@ -137,15 +166,15 @@ function waitOf(random: Random): number {
  * Draws what happens in one run. Each schedule lets only some of the kinds happen, so that a rare pair of them is not
  * drowned by everything else.
  */
-export function scheduleOf(seed: number, isRough = false): Schedule {
-  const weightOf = isRough ? roughWeights : weights;
+export function scheduleOf(seed: number, mix: Mix = 'usual'): Schedule {
+  const weightOf = weightsOf[mix];
   const random = randomOf(seed);
   const devices = random.pick([1, 1, 1, 1, 2, 2, 3]);
   const deeds = deedKinds.filter(
     (kind) => kind === 'seePage' || kind === 'startTimer' || random.chance(0.55),
   );
   const onPortal = random.chance(0.5) ? portalKinds.filter(() => random.chance(0.4)) : [];
-  const mishaps = random.chance(0.9) ? mishapKinds.filter(() => random.chance(0.35)) : [];
+  const mishaps = random.chance(0.9) ? mishapKinds.filter((kind) => random.chance(chanceOf(kind, mix))) : [];
   const kinds: ActionKind[] = [...deeds, ...onPortal, ...mishaps];
   const total = kinds.reduce((sum, kind) => sum + weightOf[kind], 0);
   const draw = (): ActionKind => {
@@ -156,12 +185,15 @@ export function scheduleOf(seed: number, isRough = false): Schedule {
     }
     return 'seePage';
   };
-  const actions = Array.from({ length: random.between(5, 12) }, (_unused, id) => ({
-    id,
-    waitMs: waitOf(random),
-    device: random.below(devices),
-    kind: draw(),
-    seed: random.below(4_294_967_296),
-  }));
+  const actions = Array.from(
+    { length: mix === 'lossy' ? random.between(8, 18) : random.between(5, 12) },
+    (_unused, id) => ({
+      id,
+      waitMs: waitOf(random),
+      device: random.below(devices),
+      kind: draw(),
+      seed: random.below(4_294_967_296),
+    }),
+  );
   return { seed, devices, actions };
 }
