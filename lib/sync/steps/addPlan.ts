@@ -18,7 +18,10 @@ export const sendAddPlan: StepSender<'addPlan'> = async (context, step, attempt)
   const task = planTask(context, step);
   const found = await findCreated(context, task, attempt);
   if (!found.ok) return stepFailed(found.failure);
-  if (found.value) return addTo(context, step, attempt, found.value.id);
+  if (found.value)
+    return attempt.repeated
+      ? joinOne(context, step, attempt, { xmlId: task.xmlId, foundId: found.value.id })
+      : addTo(context, step, attempt, found.value.id);
   const early = await attempt.begin();
   if (early) return stepFailed(early);
   const answer = await context.client.call(addTask(task, context.account.zone));
@@ -33,6 +36,34 @@ export const sendAddPlan: StepSender<'addPlan'> = async (context, step, attempt)
   if (!removed.ok) return stepFailed({ ...removed.failure, applied: 'unknown' });
   return addTo(context, step, attempt, earlier.id);
 };
+
+/**
+ * An earlier attempt may have made ours beside another device's, or may still: the first one stays the plan, and ours gives
+ * way, as it does when both are seen at once.
+ */
+async function joinOne(
+  context: SyncContext,
+  step: StepOf<'addPlan'>,
+  attempt: Attempt,
+  { xmlId, foundId }: { xmlId: string; foundId: number },
+): Promise<StepVerdict> {
+  const all = await context.client.call(tasksByXmlId(xmlId));
+  if (!all.ok) return stepFailed(all.failure);
+  const ids = all.value.value.tasks.filter((one) => one.xmlId === xmlId).map(({ id }) => id);
+  const first = Math.min(foundId, ...ids);
+  let isOursThere = false;
+  for (const id of new Set([foundId, ...ids])) {
+    const answer = await context.client.call(getTask(id));
+    if (!answer.ok) return stepFailed(answer.failure);
+    if (!isSameText(answer.value.value.task?.description ?? '', step.text)) continue;
+    isOursThere = true;
+    if (id === first) continue;
+    const removed = await context.client.call(deleteTask(id));
+    if (!removed.ok) return stepFailed({ ...removed.failure, applied: 'unknown' });
+  }
+  const early = isOursThere ? null : await attempt.open();
+  return early ? stepFailed(early) : addTo(context, step, attempt, first);
+}
 
 function planned(context: SyncContext, step: StepOf<'addPlan'>, id: number): StepVerdict {
   return {

@@ -11,6 +11,7 @@ import { noFilter } from '@/lib/planning/summary.ts';
 import { totalSeconds } from '@/lib/planning/work.ts';
 import { defaultProfile } from '@/lib/regulation/profile/defaults.ts';
 import { managerOf } from '@/lib/store/structure.ts';
+import { settleMs } from '@/lib/sync/attempt.ts';
 import { readDeadlineMoves } from '@/lib/sync/deadlineMoves.ts';
 import { sendWaiting } from '@/lib/sync/outbox.ts';
 import { pull } from '@/lib/sync/pull/pull.ts';
@@ -100,6 +101,32 @@ describe('PLN-2: fixing the plan', () => {
     await send();
     expect(planTasks()).toHaveLength(1);
     expect((await state()).plan.planTaskId).toBe(planTasks()[0]!.id);
+  });
+
+  it('another device’s plan, made while ours was on its way, stays the only one and says what was fixed here', async () => {
+    await planOf([tasks[0]!, 3600]);
+    const { state: portal, faults } = stage.portal;
+    faults.add({ kind: 'resetBefore', method: /task\.add/, times: 1 });
+    await command('fixPlan', { day });
+    await send();
+    const theirs = portal.tasks.get(tasks[5]!.id)!;
+    const title = `План на день: ${dayText(day)}, Анна Смирнова`;
+    const xmlId = `reglament-plan:${demoUserId}:${day}`;
+    Object.assign(theirs, { title, xmlId, creatorId: demoUserId, description: 'План с другого устройства' });
+    await send();
+    // Ours may still be carried out: only then is it known what there is.
+    expect(comments(theirs.id)).toEqual([]);
+    const steps = (await stage.database.operations.toArray()).flatMap((one) =>
+      one.kind === 'scenario' ? one.payload.steps.map(({ step }) => step) : [],
+    );
+    const text = steps.flatMap((step) => (step.kind === 'addPlan' ? [step.text] : []))[0]!;
+    const lateId = Math.max(...portal.tasks.keys()) + 1;
+    portal.tasks.set(lateId, { ...theirs, id: lateId, description: text });
+    stage.pass(settleMs + 1_000);
+    await send();
+    expect(planTasks().map(({ id }) => id)).toEqual([theirs.id]);
+    expect(comments(theirs.id)).toHaveLength(1);
+    expect((await state()).plan.planTaskId).toBe(theirs.id);
   });
 
   it('afterwards nothing changes but by visible additions', async () => {
