@@ -30,4 +30,6 @@ export function command<K extends CommandName>(
 export const taskId = z.number().int().positive();
 export const nothing = z.record(z.string(), z.never());
 export const done: Reply = { ok: true };
+/** What the command is about is not in the store any more. */
+export const gone: Reply = { ok: false, refusal: { kind: 'gone' } };
 export { z };

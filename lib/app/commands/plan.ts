@@ -12,8 +12,7 @@ import { profileInForce } from '../profile.ts';
 import type { Reply } from '../protocol.ts';
 import { itemsOfDay } from '../queries/day.ts';
 import { workCalendar } from '../ruleContextOf.ts';
-import { type CommandContext, command, done, taskId, z } from './command.ts';
-import { gone } from './scenarios/effects.ts';
+import { type CommandContext, command, done, gone, taskId, z } from './command.ts';
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const seconds = z.number().int().min(0).max(86_400);

@@ -1,7 +1,7 @@
 import type { Step } from '@/lib/regulation/scenario.ts';
 import { dayOf } from '@/lib/time/days.ts';
-import { command, taskId, z } from '../command.ts';
-import { beginScenario, gone } from './effects.ts';
+import { command, gone, taskId, z } from '../command.ts';
+import { beginScenario } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
 
 const words = z.string().trim().max(20_000);

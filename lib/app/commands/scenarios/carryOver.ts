@@ -22,11 +22,11 @@ import { currentRun, stopRun } from '@/lib/store/timer.ts';
 import { profileInForce } from '../../profile.ts';
 import type { CommandInputs } from '../../protocol.ts';
 import { spentSecondsOf } from '../../spentSeconds.ts';
-import { type CommandContext, command, taskId, z } from '../command.ts';
+import { type CommandContext, command, gone, taskId, z } from '../command.ts';
 import { fieldsOfTask } from '../copies.ts';
 import { knownTitles } from '../knownTitles.ts';
 import { moveDeadline } from '../taskChange.ts';
-import { beginScenario, gone } from './effects.ts';
+import { beginScenario } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
 import { resultTexts } from './resultOf.ts';
 

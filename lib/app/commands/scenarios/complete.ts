@@ -1,8 +1,8 @@
 import type { Step } from '@/lib/regulation/scenario.ts';
 import { isCompleted } from '@/lib/regulation/task.ts';
-import { command, taskId, z } from '../command.ts';
+import { command, gone, taskId, z } from '../command.ts';
 import { openBelow } from '../taskChange.ts';
-import { beginScenario, gone, stopTimerOf } from './effects.ts';
+import { beginScenario, stopTimerOf } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
 import { resultOf, resultTexts, resultWords } from './resultOf.ts';
 

@@ -3,10 +3,7 @@ import type { Operation } from '@/lib/store/records.ts';
 import { type NewScenario, queueScenario } from '@/lib/store/scenarios.ts';
 import { withOperation } from '@/lib/store/tasks.ts';
 import { currentRun, stopRun } from '@/lib/store/timer.ts';
-import type { Reply } from '../../protocol.ts';
 import type { CommandContext } from '../command.ts';
-
-export const gone: Reply = { ok: false, refusal: { kind: 'gone' } };
 
 /**
  * Queues a scenario and shows its effect on the local tasks at once, in the caller's transaction (operations, tasks).

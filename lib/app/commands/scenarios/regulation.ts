@@ -8,8 +8,8 @@ import { newDraft } from '@/lib/store/drafts.ts';
 import { taskAddress } from '../../addresses.ts';
 import { controlDeadline } from '../../controlDeadline.ts';
 import { profileInForce } from '../../profile.ts';
-import { command, taskId, z } from '../command.ts';
-import { beginScenario, gone } from './effects.ts';
+import { command, gone, taskId, z } from '../command.ts';
+import { beginScenario } from './effects.ts';
 import { forgetWords } from './keepWords.ts';
 
 const words = z.string().trim().max(20_000);
