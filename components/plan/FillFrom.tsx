@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '@/lib/app/protocol.ts';
 import { type FillSource, fillChoices, fillSources } from '@/lib/app/queries/fill.ts';
 import { projectChoices } from '@/lib/app/queries/names.ts';
@@ -54,6 +54,8 @@ function Choices({ day, state, source }: { day: string; state: ShownDay; source:
   // Gone from the list at once; in the plan when it is stored a moment later.
   const [taken, setTaken] = useState<readonly number[]>([]);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  // What was refused is no longer looked at.
+  useEffect(() => setRefusal(null), [source, projectId, text]);
   const known = new Set([...state.items.map(({ taskId }) => taskId), ...taken]);
   const offered = filling?.tasks.filter(({ id }) => !known.has(id)) ?? [];
   return (
