@@ -96,6 +96,8 @@ export interface OperationOf<K extends OperationKind> {
   sentAt?: number;
   /** The same by our clock. */
   sentAtOwn?: number;
+  /** What the portal's clock (epoch ms) read at the least when the first request was sent for it. */
+  notBegunBefore?: number;
   /** True when that request was answered without telling what became of it. */
   isAnswered?: boolean;
   failure: Failure | null;

@@ -25,6 +25,8 @@ export const foundOnce = [
   5_025_804, 5_046_438,
   // A pause that took a late start back was never answered, carried out half a minute later, and stopped the next timer.
   5_093_407,
+  // What another device had just measured on the same task was taken for a start that never came through.
+  9_032_356,
 ];
 
 /** The same, of the rough mix. */

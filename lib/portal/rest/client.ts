@@ -46,6 +46,11 @@ export interface Client {
   knowsClock(): boolean;
   /** When the portal gave its last answer, by its own clock (epoch ms); null while none has told the time. */
   answeredAt(): number | null;
+  /**
+   * What the portal's clock (epoch ms) reads now at the least, to an answer's way home: what is sent now is not carried out
+   * before. Null while no answer has told the time.
+   */
+  earliestNow(): number | null;
 }
 
 /** The most commands a batch may have (portal/README.md, 2). */
@@ -76,6 +81,7 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
   let requests = 0;
   let skewMs = 0;
   let answeredAt: number | null = null;
+  let receivedAt = 0;
 
   async function send(name: string, parameters: Parameters, signal?: AbortSignal) {
     await bucket.take();
@@ -86,7 +92,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     const finish = envelope.ok ? envelope.value.time?.finish : undefined;
     if (finish !== undefined && finish > earliestSeconds && finish < latestSeconds) {
       answeredAt = Math.round(finish * 1000);
-      skewMs = Math.abs(answeredAt - now()) < agreeingMs ? 0 : answeredAt - now();
+      receivedAt = now();
+      skewMs = Math.abs(answeredAt - receivedAt) < agreeingMs ? 0 : answeredAt - receivedAt;
     }
     return envelope;
   }
@@ -96,6 +103,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
     skewMs: () => skewMs,
     knowsClock: () => answeredAt !== null,
     answeredAt: () => answeredAt,
+    // A clock that was set back since tells nothing of what has passed.
+    earliestNow: () => (answeredAt === null ? null : answeredAt + Math.max(0, now() - receivedAt)),
     async call(command, signal) {
       const envelope = await send(command.method.name, command.parameters, signal);
       if (!envelope.ok) return envelope;

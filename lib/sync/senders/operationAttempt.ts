@@ -6,6 +6,11 @@ import type { SyncContext } from '../context.ts';
 export function operationAttempt(context: SyncContext, operation: Operation): Attempt {
   const { unknown: repeated, sentAt, sentAtOwn, isAnswered, createdAt: queuedAt } = operation;
   return attemptOf(context, { repeated, sentAt, sentAtOwn, isAnswered, queuedAt }, async (at) => {
-    await context.database.operations.update(operation.id ?? 0, { ...at, isAnswered: false });
+    const notBegunBefore = context.client.earliestNow();
+    await context.database.operations.update(operation.id ?? 0, (stored) => {
+      Object.assign(stored, at, { isAnswered: false });
+      // The first one counts: any of them may be what the portal has carried out.
+      if (notBegunBefore !== null) stored.notBegunBefore ??= notBegunBefore;
+    });
   });
 }

@@ -179,6 +179,26 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(items()[0]!.seconds).toBeLessThan(25);
   });
 
+  it('what another device has just measured on the same task is not taken for a start that never came through', async () => {
+    const [first, second] = tasks as [Task, Task];
+    startTimer(stage.portal.state, demoUserId, first);
+    stage.pass(1_700);
+    await command('startTimer', { taskId: second.id });
+    await sendWaiting(stage.context);
+    stage.portal.faults.add({ kind: 'resetBefore', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: first.id });
+    await sendWaiting(stage.context);
+    stage.pass(settleMs + 1_000);
+    await unblock();
+    stage.pass(60_000);
+    await command('pauseTimer', {});
+    await unblock();
+    const own = items().slice(1);
+    expect(own.every(({ taskId, seconds }) => taskId === first.id || seconds <= 2)).toBe(true);
+    const seconds = own.reduce((sum, item) => sum + item.seconds, 0);
+    expect(Math.abs(seconds - (settleMs + 61_000) / 1000)).toBeLessThanOrEqual(2);
+  });
+
   it.each(['resetAfter', 'timeoutAfter', 'truncated', 'resetBefore', 'internalError'] as const)(
     'an entry answered by %s is there exactly once',
     async (kind) => {
