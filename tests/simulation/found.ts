@@ -27,6 +27,8 @@ export const foundOnce = [
   5_093_407,
   // What another device had just measured on the same task was taken for a start that never came through.
   9_032_356,
+  // A start was carried out twice, the second time after the person had left: what the first had begun stayed.
+  9_056_939,
 ];
 
 /** The same, of the rough mix. */

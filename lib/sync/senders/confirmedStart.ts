@@ -5,8 +5,9 @@ import { type SyncContext, sent, type Verdict } from '../context.ts';
 import { queueEntries } from '../queueEntries.ts';
 import { measureLocally } from './measuredRun.ts';
 import { operationAttempt } from './operationAttempt.ts';
-import { graceMs, takeBackStart } from './portalTimer.ts';
+import { graceMs } from './portalTimer.ts';
 import { stopPrevious } from './previousRun.ts';
+import { takeBackStart } from './takeBackStart.ts';
 
 /** The portal's timer runs since `portalAt`; the time before it since the click becomes an entry of its own. */
 export async function confirmStart(
@@ -20,7 +21,7 @@ export async function confirmStart(
   if (run && run.stoppedAt !== null && portalAt >= run.stoppedAt) {
     // Carried out after the person had stopped it: that run never was. What was worked is what we measured.
     const undone =
-      (await beginTakingBack(context, operation)) ?? (await takeBackStart(context, taskId, portalAt));
+      (await beginTakingBack(context, operation)) ?? (await takeBackStart(context, operation, run, portalAt));
     return undone
       ? { kind: 'failed', failure: { ...undone, applied: 'unknown' } }
       : measureLocally(context, operation, 'offline');

@@ -89,18 +89,3 @@ export function isPortalMeasured(
 ): boolean {
   return !manual || isEntryComment(comment, 'stoppedOffline');
 }
-
-/** Stops the portal's timer that began at `startedAt` (our clock) without having been wanted, and takes its entry away. */
-export async function takeBackStart(
-  context: SyncContext,
-  taskId: number,
-  startedAt: number,
-): Promise<Failure | null> {
-  const answer = await context.client.call(pausePortalTimer(taskId));
-  if (!answer.ok && answer.failure.kind !== 'refused') return answer.failure;
-  const entries = await entriesOn(context, taskId);
-  if (!entries.ok) return entries.failure.kind === 'refused' ? null : entries.failure;
-  const portalAt = startedAt + context.client.skewMs();
-  const entry = entries.value.find((item) => !item.manual && Math.abs(item.startedAt - portalAt) <= graceMs);
-  return entry ? removeEntry(context, taskId, entry.id) : null;
-}

@@ -245,6 +245,27 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(Math.abs(seconds - (settleMs + 61_000) / 1000)).toBeLessThanOrEqual(2);
   });
 
+  it('a start that was carried out twice, the second time after the person had left, leaves no time', async () => {
+    const [first, second] = tasks as [Task, Task];
+    stage.portal.faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: first.id });
+    await sendWaiting(stage.context);
+    stage.pass(100);
+    await command('startTimer', { taskId: second.id });
+    stage.pass(20_000);
+    startTimer(stage.portal.state, demoUserId, first);
+    stage.pass(30_000);
+    await unblock();
+    stage.pass(60_000);
+    await command('pauseTimer', {});
+    await unblock();
+    const secondsOn = ({ id }: Task) =>
+      items().reduce((sum, item) => sum + (item.taskId === id ? item.seconds : 0), 0);
+    // The tenth of a second there may hold the turn of a second.
+    expect(secondsOn(first)).toBeLessThanOrEqual(1);
+    expect(Math.abs(secondsOn(first) + secondsOn(second) - 110)).toBeLessThanOrEqual(2);
+  });
+
   it('two equal entries are both written', async () => {
     stage.portal.options.hiddenMethods.add('tasks.task.starttimer');
     for (let round = 0; round < 2; round += 1) {
