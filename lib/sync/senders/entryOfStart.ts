@@ -19,7 +19,7 @@ export async function entryOfStart(
   run: Run,
 ): Promise<(entry: TimeEntry) => boolean> {
   const portalAt = operation.payload.at + context.client.skewMs();
-  const earliest = earliestEntry(operation, portalAt);
+  const earliest = earliestOf(operation, portalAt);
   const others = await otherStarts(context, run);
   return ({ manual, startedAt }) =>
     !manual &&
@@ -29,10 +29,24 @@ export async function entryOfStart(
 }
 
 /**
- * When an entry of this start begins at the earliest (the portal's clock). A clock of ours that was set ahead just before the
- * request was sent would tell it too late: not after the click.
+ * Whether the portal's timer that has run on the task for `ranMs`, as its last answer told, may be what this start began: it
+ * may not when it began before, by another device.
  */
-function earliestEntry({ notBegunBefore = 0 }: OperationOf<'timerStart'>, portalAt: number): number {
+export function mayHaveBegun(
+  { client, now }: SyncContext,
+  operation: OperationOf<'timerStart'>,
+  ranMs: number,
+): boolean {
+  const begunAt = (client.answeredAt() ?? now() + client.skewMs()) - ranMs;
+  // How long it has run is told in whole seconds.
+  return begunAt + entryStepMs >= earliestOf(operation, operation.payload.at + client.skewMs());
+}
+
+/**
+ * When what this start has begun begins at the earliest (the portal's clock, whole seconds). A clock of ours that was set
+ * ahead just before the request was sent would tell it too late: not after the click.
+ */
+function earliestOf({ notBegunBefore = 0 }: OperationOf<'timerStart'>, portalAt: number): number {
   return Math.floor((Math.min(notBegunBefore, portalAt) - nodesAgreeMs) / entryStepMs) * entryStepMs;
 }
 

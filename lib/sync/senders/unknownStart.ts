@@ -1,7 +1,8 @@
 import type { OperationOf, Run } from '@/lib/store/records.ts';
 import type { SyncContext, Verdict } from '../context.ts';
 import { confirmStart } from './confirmedStart.ts';
-import { entryOfStart } from './entryOfStart.ts';
+import { entryOfStart, mayHaveBegun } from './entryOfStart.ts';
+import { operationAttempt } from './operationAttempt.ts';
 import { entriesOn, runningOnPortalSince } from './portalTimer.ts';
 
 /** After an unknown outcome: what the portal shows decides. Null means that the start was never applied. */
@@ -12,7 +13,12 @@ export async function lookUpStart(
 ): Promise<Verdict | null> {
   const since = await runningOnPortalSince(context, run.taskId);
   if (!since.ok) return { kind: 'failed', failure: since.failure };
-  if (since.value !== null) return confirmStart(context, operation, since.value);
+  if (since.value !== null) {
+    // Running there since before: ours may still come, and stop what runs by then.
+    const isOurs = mayHaveBegun(context, operation, context.now() - since.value);
+    const early = isOurs ? null : await operationAttempt(context, operation).open();
+    return early ? { kind: 'failed', failure: early } : confirmStart(context, operation, since.value);
+  }
   const entries = await entriesOn(context, run.taskId);
   if (!entries.ok) {
     if (entries.failure.kind !== 'refused') return { kind: 'failed', failure: entries.failure };

@@ -115,7 +115,7 @@ const weights: Record<ActionKind, number> = {
 };
 
 /** How schedules are drawn: as people live, or with what is rare drawn far more often than anybody would live to see. */
-export const mixes = ['usual', 'rough', 'lossy'] as const;
+export const mixes = ['usual', 'rough', 'lossy', 'hasty'] as const;
 export type Mix = (typeof mixes)[number];
 
 const weightsOf: Record<Mix, Record<ActionKind, number>> = {
@@ -148,14 +148,40 @@ const weightsOf: Record<Mix, Record<ActionKind, number>> = {
     kill: 6,
     second: 4,
   },
+  // Nothing but timers, on several devices within seconds of each other, on a line that hardly answers.
+  hasty: {
+    ...(Object.fromEntries(Object.keys(weights).map((kind) => [kind, 0])) as Record<ActionKind, number>),
+    startTimer: 20,
+    pauseTimer: 10,
+    complete: 2,
+    changeTime: 1,
+    addTime: 1,
+    seePage: 2,
+    portalStart: 5,
+    portalPause: 4,
+    portalEntry: 1,
+    portalDelete: 1,
+    net: 34,
+    killSoon: 10,
+    kill: 4,
+    second: 3,
+    offline: 2,
+    down: 1,
+    renew: 2,
+    clockJump: 1,
+    sleep: 1,
+  },
 };
 
 /** How likely a kind of mishap happens in a schedule at all. */
 const chanceOf = (kind: string, mix: Mix) =>
-  mix === 'lossy' && (kind === 'net' || kind === 'killSoon') ? 0.85 : 0.35;
+  (mix === 'lossy' || mix === 'hasty') && (kind === 'net' || kind === 'killSoon') ? 0.85 : 0.35;
 
-function waitOf(random: Random): number {
+const devicesOf = (mix: Mix) => (mix === 'hasty' ? [1, 1, 2, 2, 2, 3] : [1, 1, 1, 1, 2, 2, 3]);
+
+function waitOf(random: Random, mix: Mix): number {
   const kind = random.next();
+  if (mix === 'hasty' && kind < 0.9) return random.below(kind < 0.5 ? 400 : 4_000);
   if (kind < 0.35) return random.below(400);
   if (kind < 0.7) return random.below(8_000);
   if (kind < 0.92) return random.below(10 * 60_000);
@@ -169,7 +195,7 @@ function waitOf(random: Random): number {
 export function scheduleOf(seed: number, mix: Mix = 'usual'): Schedule {
   const weightOf = weightsOf[mix];
   const random = randomOf(seed);
-  const devices = random.pick([1, 1, 1, 1, 2, 2, 3]);
+  const devices = random.pick(devicesOf(mix));
   const deeds = deedKinds.filter(
     (kind) => kind === 'seePage' || kind === 'startTimer' || random.chance(0.55),
   );
@@ -189,7 +215,7 @@ export function scheduleOf(seed: number, mix: Mix = 'usual'): Schedule {
     { length: mix === 'lossy' ? random.between(8, 18) : random.between(5, 12) },
     (_unused, id) => ({
       id,
-      waitMs: waitOf(random),
+      waitMs: waitOf(random, mix),
       device: random.below(devices),
       kind: draw(),
       seed: random.below(4_294_967_296),

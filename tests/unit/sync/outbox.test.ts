@@ -245,6 +245,30 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(Math.abs(seconds - (settleMs + 61_000) / 1000)).toBeLessThanOrEqual(2);
   });
 
+  it('a timer that another device has begun before is no answer to a start that may still come', async () => {
+    const [first, second] = tasks as [Task, Task];
+    startTimer(stage.portal.state, demoUserId, first);
+    stage.pass(5_000);
+    stage.portal.faults.add({ kind: 'resetBefore', method: /startTimer/i, times: 1 });
+    await command('startTimer', { taskId: first.id });
+    await sendWaiting(stage.context);
+    stage.pass(5_000);
+    await command('startTimer', { taskId: second.id });
+    await unblock();
+    stage.pass(30_000);
+    startTimer(stage.portal.state, demoUserId, first);
+    stage.pass(settleMs);
+    await unblock();
+    await command('pauseTimer', {});
+    await unblock();
+    const secondsOn = ({ id }: Task) =>
+      items().reduce((sum, item) => sum + (item.taskId === id ? item.seconds : 0), 0);
+    expect(secondsOn(second)).toBeGreaterThanOrEqual(settleMs / 1000 - 2);
+    expect(Math.abs(secondsOn(first) + secondsOn(second) - (settleMs + 40_000) / 1000)).toBeLessThanOrEqual(
+      2,
+    );
+  });
+
   it('a start that was carried out twice, the second time after the person had left, leaves no time', async () => {
     const [first, second] = tasks as [Task, Task];
     stage.portal.faults.add({ kind: 'resetAfter', method: /startTimer/i, times: 1 });
