@@ -192,6 +192,7 @@ export interface MetaValues {
   firstSync: { doneTasks: number; totalTasks: number; finishedAt: number | null };
   changedSince: number;
   lastPullAt: number;
+  /** By the portal's clock (epoch ms). */
   lastSweepAt: number;
   signIn: 'in' | 'out';
   /** How the portal's task cards talk; asked anew after an error. */

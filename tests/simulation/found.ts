@@ -36,3 +36,11 @@ export const foundRough = [
   // A browser whose clock was behind kept a task that was deleted on the portal.
   2_000_474,
 ];
+
+/** The same, of the hasty mix. */
+export const foundHasty = [
+  // A start was confirmed by the timer that another device had begun before, and came half a minute later.
+  11_002_721,
+  // After our clock was set back, what a sweep finds was found that much later.
+  11_004_473,
+];

@@ -27,7 +27,7 @@ function option(name: string, otherwise: number): number {
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 }
 
-/** `--rough`, `--lossy`: what goes wrong rarely is drawn far more often. */
+/** `--rough`, `--lossy`, `--hasty`: what goes wrong rarely is drawn far more often. */
 const mix = mixes.map((name) => `--${name}`).filter((name) => process.argv.includes(name));
 
 /** Starts a worker and hands over its messages. */

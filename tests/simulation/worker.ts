@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { foundOnce, foundRough } from './found.ts';
+import { foundHasty, foundOnce, foundRough } from './found.ts';
 import { runSchedule } from './harness/run.ts';
 import { type Mix, mixes, scheduleOf } from './harness/schedule.ts';
 import { shrink } from './shrink.ts';
@@ -76,5 +76,6 @@ else if (mode === 'hashes') await hashes();
 else if (mode === 'found') {
   await run(foundOnce, false, 'usual');
   await run(foundRough, false, 'rough');
+  await run(foundHasty, false, 'hasty');
 } else await run(counted(), mode === 'first');
 process.exit(0);

@@ -189,7 +189,7 @@ export async function firstSync(context: SyncContext): Promise<Outcome<void>> {
   await writeMetas(database, {
     changedSince: readUntil(client, startedAt, answeredAt),
     // Reading says nothing of what was here before and is gone from the portal.
-    lastSweepAt: isAnew ? 0 : context.now(),
+    lastSweepAt: isAnew ? 0 : (answeredAt ?? context.now()),
     firstSync: { doneTasks: written, totalTasks: written, finishedAt: context.now() },
   });
   return done(undefined);

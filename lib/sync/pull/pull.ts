@@ -32,7 +32,8 @@ export async function pull(context: SyncContext): Promise<Outcome<void>> {
     outcome = await firstSync(context);
     after = await state();
   }
-  const sweepDue = isDue(after.lastSweepAt + sweepEveryMs, context.now(), sweepEveryMs);
+  const portalNow = context.client.answeredAt() ?? context.now();
+  const sweepDue = isDue(after.lastSweepAt + sweepEveryMs, portalNow, sweepEveryMs);
   if (outcome.ok && sweepDue) {
     outcome = await sweepVanishedTasks(context);
     // A refresh reads the entries of two days; older ones may have been changed or deleted on the portal meanwhile.
