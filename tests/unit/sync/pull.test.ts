@@ -230,6 +230,17 @@ describe('changes only', () => {
     expect(await database.tasks.get(gone!.id)).toBeUndefined();
   });
 
+  it('what is gone is found half an hour later, also when our clock was set back by a quarter', async () => {
+    stage = await openStage();
+    await pull(stage.context);
+    const { portal, database, context } = stage;
+    const [gone] = mineOnPortal(stage).filter(({ status }) => status === 2);
+    portal.state.tasks.delete(gone!.id);
+    stage.pass(31 * 60_000);
+    await pull({ ...context, now: () => context.now() - 15 * 60_000 });
+    expect(await database.tasks.get(gone!.id)).toBeUndefined();
+  });
+
   it('an open task that no refresh has brought is found by the comparison with the portal', async () => {
     stage = await openStage();
     await pull(stage.context);
