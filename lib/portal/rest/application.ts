@@ -8,6 +8,7 @@ import {
   type Poster,
   post,
   type RawAnswer,
+  repeated,
   restPath,
   type Transport,
   tooOld,
@@ -142,7 +143,7 @@ export function applicationTransport(
     if (!first.ok || !isSpent(first.value)) return first;
     const renewed = await keeper.renewed(token);
     if (!renewed.ok) return keyRefused(renewed.failure);
-    return mayRepeat() ? send(renewed.value) : tooOld;
+    return mayRepeat() ? repeated(await send(renewed.value)) : tooOld;
   };
 }
 

@@ -3,7 +3,7 @@ import { failureKind, plainText, readEnvelope } from './answers.ts';
 import type { Bucket } from './bucket.ts';
 import { type Parameters, phpQuery } from './query.ts';
 import { z } from './schema.ts';
-import { callBegun, type Transport, tooOld } from './transport.ts';
+import { callBegun, keyRefused, type Transport, tooOld } from './transport.ts';
 
 /** A portal method: its name and the shape of its result. */
 export interface PortalMethod<T> {
@@ -95,7 +95,7 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
       receivedAt = now();
       skewMs = Math.abs(answeredAt - receivedAt) < agreeingMs ? 0 : answeredAt - receivedAt;
     }
-    return envelope;
+    return !envelope.ok && raw.ok && raw.value.isRepeated ? keyRefused(envelope.failure) : envelope;
   }
 
   return {
@@ -119,8 +119,8 @@ export function createClient(transport: Transport, bucket: Bucket, now: () => nu
       if (!cut) return first;
       const rest = mayRepeat() ? await sendBatch(cut, signal) : tooOld;
       if (rest.ok) return done({ ...first.value, ...rest.value });
-      // What became of them is what became of the second request, not of the first.
-      return done({ ...first.value, ...Object.fromEntries(Object.keys(cut).map((key) => [key, rest])) });
+      const refused = keyRefused(rest.failure);
+      return done({ ...first.value, ...Object.fromEntries(Object.keys(cut).map((key) => [key, refused])) });
     },
   };
 

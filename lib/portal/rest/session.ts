@@ -7,6 +7,7 @@ import {
   type Poster,
   post,
   type RawAnswer,
+  repeated,
   restPath,
   type Transport,
   tooOld,
@@ -82,7 +83,7 @@ export function sessionTransport(options: SessionOptions): Transport {
     if (refusal) return refusal;
     memory.sessid = sessid;
     await options.remember(memory);
-    return mayRepeat() ? send(method, parameters, sessid, signal) : tooOld;
+    return mayRepeat() ? repeated(await send(method, parameters, sessid, signal)) : tooOld;
   };
 }
 

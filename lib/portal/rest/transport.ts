@@ -5,6 +5,8 @@ import type { Parameters } from './query.ts';
 export interface RawAnswer {
   status: number;
   text: string;
+  /** True for the answer to a call that was made once more: what it refuses may have been carried out the first time. */
+  isRepeated?: boolean;
 }
 
 /**
@@ -48,6 +50,11 @@ export function callBegun(now: () => number): () => boolean {
  */
 export function keyRefused(failure: Failure): { ok: false; failure: Failure } {
   return { ok: false, failure: { ...failure, applied: 'unknown' } };
+}
+
+/** What a call comes to that was made once more after its key was refused. */
+export function repeated(answer: Outcome<RawAnswer>): Outcome<RawAnswer> {
+  return answer.ok ? done({ ...answer.value, isRepeated: true }) : keyRefused(answer.failure);
 }
 
 /** What a call is answered that is too old to be made once more. */

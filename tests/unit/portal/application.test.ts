@@ -96,6 +96,41 @@ describe('a token that ends', () => {
     expect(sent).toEqual(['server.time.json old', 'server.time.json new']);
   });
 
+  it.each([
+    ['503', { status: 503, text: async () => '{"error":"QUERY_LIMIT_EXCEEDED"}' }],
+    ['429', { status: 429, text: async () => '{"error":"OPERATION_TIME_LIMIT"}' }],
+  ])(
+    'and the repetition is answered %s: what the browser may have sent twice may have happened',
+    async (_, limit) => {
+      const portal = portalOf({ token: 'new', commands: 9 }, []);
+      const poster = async (url: string, init: { body: string }) =>
+        init.body.includes('new') ? limit : portal(url, init);
+      const keeper = { current: async () => 'old', renewed: async () => done('new') };
+      const transport = applicationTransport('https://p', poster, keeper, () => 0);
+      const answer = await createClient(transport, bucket, () => 0).call(serverTime());
+      expect(answer).toMatchObject({ ok: false, failure: { applied: 'unknown' } });
+    },
+  );
+
+  it('in the middle of a batch, and the rest is refused: it is not said that nothing happened', async () => {
+    const good = { token: 'first', commands: 1 };
+    const portal = portalOf(good, []);
+    const limit = { status: 503, text: async () => '{"error":"QUERY_LIMIT_EXCEEDED"}' };
+    let requests = 0;
+    const poster = async (url: string, init: { body: string }) => {
+      requests += 1;
+      return requests === 2 ? limit : portal(url, init);
+    };
+    const keeper = { current: async () => 'first', renewed: async () => failed('offline') };
+    const transport = applicationTransport('https://p', poster, keeper, () => 0);
+    const answers = await createClient(transport, bucket, () => 0).batch({
+      a: serverTime(),
+      b: serverTime(),
+    });
+    const b = answers.ok ? answers.value.b : undefined;
+    expect(b?.ok === false && b.failure).toMatchObject({ kind: 'rateLimited', applied: 'unknown' });
+  });
+
   it('for good: the failure of the renewal is the answer', async () => {
     const transport = applicationTransport(
       'https://p',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostOfPattern, isCloudPortalHost, originPattern, readPortalHost } from '@/lib/portal/hosts.ts';
 import { readEnvelope } from '@/lib/portal/rest/answers.ts';
+import { createClient } from '@/lib/portal/rest/client.ts';
 import { readPortalDate } from '@/lib/portal/rest/dates.ts';
+import { serverTime } from '@/lib/portal/rest/methods/people.ts';
 import { taskPage, toTask } from '@/lib/portal/rest/methods/tasks.ts';
 import { phpQuery } from '@/lib/portal/rest/query.ts';
 import { looseList, looseNumber, looseText, yesNo } from '@/lib/portal/rest/schema.ts';
@@ -207,6 +209,24 @@ describe('session calls', () => {
     ]);
     expect((await transport('server.time', {})).ok).toBe(true);
     expect(sent).toHaveLength(3);
+  });
+
+  it('and the limit refuses the repetition: the first may have been carried out all the same', async () => {
+    const limit = {
+      status: 503,
+      text: '{"error":"QUERY_LIMIT_EXCEEDED","error_description":"Too many requests"}',
+    };
+    const person = { status: 200, text: '{"result":{"ID":"7"}}' };
+    const { transport, sent } = setUp([failedSession, person, limit, limit]);
+    const client = createClient(transport, { take: async () => undefined }, () => 0);
+    expect(await client.call(serverTime())).toMatchObject({
+      failure: { kind: 'rateLimited', applied: 'unknown' },
+    });
+    expect(sent).toHaveLength(3);
+    // What the limit refuses at once was not carried out.
+    expect(await client.call(serverTime())).toMatchObject({
+      failure: { kind: 'rateLimited', applied: 'no' },
+    });
   });
 
   it('goes through a portal tab where the origin is refused, and says so when none is open', async () => {
