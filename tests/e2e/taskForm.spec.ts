@@ -6,6 +6,7 @@ import { captureByMenu, pressShortcut } from '../browser/browserEvent.ts';
 import { launchBrowser, portalUrl, signIn } from '../browser/launch.ts';
 import { leave } from '../browser/leave.ts';
 import { noticesOf } from '../browser/notices.ts';
+import { pulledSince } from '../browser/store.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { record, touch } from '../portal/state/changes.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
@@ -356,6 +357,43 @@ test('CHK-1: marks on rows keep the row’s height, say what is broken, and fix 
   Object.assign(bad, { estimateSeconds: 1800, timeTracking: true });
   touch(portal.state, bad, bad.creatorId);
   await expect(onCard).not.toHaveAttribute('aria-label', /EST-1/);
+});
+
+test('a mark that comes while a button beside it is pressed does not take the press away', async ({
+  stage,
+}) => {
+  const { portal, page } = stage;
+  await page.goto(`${listUrl}?size=400`);
+  await expect(page.locator('tr button.reglament-mark').first()).toBeVisible();
+  const marked = await page
+    .locator('tr[data-id]:has(button.reglament-mark)')
+    .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('data-id'))));
+  const task = [...portal.state.tasks.values()].find(
+    (one) =>
+      one.creatorId === demoUserId &&
+      one.responsibleId === demoUserId &&
+      one.status === 2 &&
+      one.estimateSeconds > 0 &&
+      !marked.includes(one.id),
+  )!;
+  await page.goto(taskUrl(task.id));
+  const more = page.locator('button.reglament-actions');
+  const mark = page.locator('button.reglament-mark');
+  await expect(more).toBeVisible();
+  await expect(page.locator('button.reglament-card > span')).toHaveAttribute('data-text', / из /);
+  await expect(mark).toHaveCount(0);
+  const at = (await more.boundingBox())!;
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  // Somebody else takes the planned time away.
+  const changedAt = Date.now();
+  Object.assign(task, { estimateSeconds: 0 });
+  touch(portal.state, task, demoUserId);
+  await pulledSince(stage.context, changedAt);
+  await page.mouse.down();
+  await page.waitForTimeout(1_200);
+  await page.mouse.up();
+  await expect(page.locator('reglament-form')).toHaveCount(1);
+  await expect(mark).toHaveAttribute('aria-label', /EST-1/);
 });
 
 test('a fix of a field that somebody changed meanwhile is asked about by names, and written only then', async ({

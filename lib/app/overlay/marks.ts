@@ -2,6 +2,7 @@ import type { TaskMark } from '../protocol.ts';
 import { send } from '../send.ts';
 import { companionOf } from './companion.ts';
 import { type ControlState, controlClass } from './controls.ts';
+import type { Stillness } from './stillness.ts';
 
 /** The class of every rule mark. */
 export const markClass = 'reglament-mark';
@@ -17,7 +18,7 @@ export interface Marks {
 }
 
 /** CHK-1: a small mark beside the control of a task that breaks rules. It is a part of the control's own place. */
-export function createMarks(control: ControlState): Marks {
+export function createMarks(control: ControlState, stillness: Stillness): Marks {
   const known = new Map<number, TaskMark[]>();
   const checked = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +35,9 @@ export function createMarks(control: ControlState): Marks {
         if (reply.ok && reply.marks) known.set(id, reply.marks[id] ?? []);
         else checked.delete(id);
     }
-    for (const button of buttons) paint(button);
+    stillness.change(() => {
+      for (const button of buttons) paint(button);
+    });
   }
 
   function paint(button: HTMLButtonElement): void {

@@ -10,6 +10,7 @@ import { startDayStrip } from './dayStrip.ts';
 import { startHover } from './hover.ts';
 import { createMarks, markClass } from './marks.ts';
 import { startRoom } from './room.ts';
+import { startStillness } from './stillness.ts';
 import { answerNewTask, guardCompletion, openHere, placeFormButtons } from './taskForm.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -33,7 +34,8 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
   let greeted = false;
   const control: ControlState = { running: null, t: translator('ru'), now: () => Date.now() };
 
-  const marks = createMarks(control);
+  const stillness = startStillness(signal);
+  const marks = createMarks(control, stillness);
   const lookForRoom = startRoom(signal);
   const paintStrip = options.isTop ? startDayStrip(host, signal) : () => undefined;
 
@@ -158,7 +160,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
             ? control.t('timer.of', { spent, estimate: hoursMinutesText(facts.estimateSeconds) })
             : spent;
         button.dataset.idleText = `${control.t('timer.start')} · ${time}`;
-        paintControl(button, control);
+        stillness.change(() => paintControl(button, control));
       });
     }
   }
@@ -169,7 +171,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     marks.refresh();
   });
   adopt((await browser.storage.local.get(key))[key]);
-  watchPage(scan, signal);
+  watchPage(() => stillness.change(scan), signal);
   startHover({ control, signal });
   guardCompletion(control, (taskIds, withOthers) => void complete(taskIds, withOthers), signal);
   if (options.isTop) answerNewTask(control, signal);
