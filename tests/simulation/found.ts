@@ -45,4 +45,6 @@ export const foundHasty = [
   11_004_473,
   // A key ran out between a start and its copy, and the repetition met the limit: that was taken for a clear no to both.
   15_005_156,
+  // A pause that took a start back was under way, and the portal told its timer a moment older: it was not waited for.
+  17_000_859,
 ];

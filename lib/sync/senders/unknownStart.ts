@@ -15,7 +15,9 @@ export async function lookUpStart(
   if (!since.ok) return { kind: 'failed', failure: since.failure };
   if (since.value !== null) {
     // Running there since before: ours may still come, and stop what runs by then.
-    const isOurs = mayHaveBegun(context, operation, context.now() - since.value);
+    // So may a pause that was to take ours back, and stop what runs by then.
+    const isOurs =
+      !operation.payload.takesBack && mayHaveBegun(context, operation, context.now() - since.value);
     const early = isOurs ? null : await operationAttempt(context, operation).open();
     return early ? { kind: 'failed', failure: early } : confirmStart(context, operation, since.value);
   }

@@ -245,6 +245,28 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(Math.abs(seconds - (settleMs + 61_000) / 1000)).toBeLessThanOrEqual(2);
   });
 
+  it.each([100, 400, 700])(
+    'nor where the portal tells its timer up to a second older, as it keeps whole ones: %i ms',
+    async (pastMs) => {
+      const [first] = tasks as [Task];
+      const { faults, log } = stage.portal;
+      const asked = (method: RegExp) => log.filter((line) => method.test(line.method)).length;
+      faults.add({ kind: 'resetBefore', method: /pauseTimer/i, times: 1 });
+      stage.pass(1_000 - (stage.context.now() % 1_000) + pastMs);
+      await command('startTimer', { taskId: first.id });
+      await command('pauseTimer', {});
+      await sendWaiting(stage.context);
+      stage.pass(2_000 - pastMs);
+      await unblock();
+      await command('startTimer', { taskId: first.id });
+      await unblock();
+      expect([asked(/pauseTimer/i), asked(/startTimer/i)]).toEqual([1, 1]);
+      stage.pass(settleMs + 1_000);
+      await unblock();
+      expect(asked(/startTimer/i)).toBe(2);
+    },
+  );
+
   it('a timer that another device has begun before is no answer to a start that may still come', async () => {
     const [first, second] = tasks as [Task, Task];
     startTimer(stage.portal.state, demoUserId, first);
