@@ -389,6 +389,7 @@ test('a mark that comes while a button beside it is pressed does not take the pr
   Object.assign(task, { estimateSeconds: 0 });
   touch(portal.state, task, demoUserId);
   await pulledSince(stage.context, changedAt);
+  // A long press: the mark would come in the middle of it.
   await page.mouse.down();
   await page.waitForTimeout(1_200);
   await page.mouse.up();

@@ -68,7 +68,7 @@ export async function startOverlay(options: OverlayOptions): Promise<void> {
     shared = value;
     if (languageChanged) control.t = translator(value.language);
     setRunning(value.running);
-    if (isFirst || languageChanged) scan();
+    if (isFirst || languageChanged) stillness.change(scan);
     // Once a page: a state written before «got it» arrived must not greet again.
     if (value.greet && !greeted) {
       greeted = true;
