@@ -14,8 +14,7 @@ export async function lookUpStart(
   const since = await runningOnPortalSince(context, run.taskId);
   if (!since.ok) return { kind: 'failed', failure: since.failure };
   if (since.value !== null) {
-    // Running there since before: ours may still come, and stop what runs by then.
-    // So may a pause that was to take ours back, and stop what runs by then.
+    // Running there since before: ours may still come, and stop what runs by then; so may a pause that was to take ours back.
     const isOurs =
       !operation.payload.takesBack && mayHaveBegun(context, operation, context.now() - since.value);
     const early = isOurs ? null : await operationAttempt(context, operation).open();
