@@ -91,6 +91,24 @@ const typeWhenDrawn = (panel: Page, task: Task, words: string) =>
     [`.plan-row[data-task="${task.id}"] .planned-field`, words] as const,
   );
 
+/** Deletes a task from the store without the page hearing of it yet, as in the moment before it does. */
+const dropUnseen = (panel: Page, task: Task) =>
+  panel.evaluate(async (id) => {
+    const name = (await indexedDB.databases()).find((database) => database.name?.includes('#'))?.name ?? '';
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const deleting = opening.result.transaction('tasks', 'readwrite');
+        deleting.objectStore('tasks').delete(id);
+        deleting.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  }, task.id);
+
 test('morning to evening: filled, fixed, worked, idle time cut, closed, reported, corrected the next day', async ({
   day,
 }) => {
@@ -122,6 +140,18 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
     await row(panel, task).getByRole('textbox').press('Enter');
   }
   await expect(panel.locator('.sums dd').first()).toHaveText('3:00');
+  // One that is deleted in the moment in which it is pressed is not planned, and that is said until something else is sought.
+  const lost = mine.filter(({ title }) => !/^(Общая|СТЭК)/.test(title)).at(-1)!;
+  await panel.getByRole('searchbox').fill(lost.title);
+  const add = panel.getByRole('button', { name: `Добавить: ${lost.title}` }).first();
+  await expect(add).toBeVisible();
+  await dropUnseen(panel, lost);
+  await add.click();
+  await expect(panel.getByRole('alert')).toHaveText('Этого здесь больше нет. Обновите страницу.');
+  await expect(row(panel, lost)).toHaveCount(0);
+  await expect(panel.locator('.plan-row')).toHaveCount(3);
+  await panel.getByRole('searchbox').fill('');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
   await row(panel, chosen[2]!).locator('.grip').press('ArrowUp');
   await expect(panel.locator('.plan-row').nth(1)).toHaveAttribute('data-task', String(chosen[2]!.id));
   await expect(row(panel, chosen[2]!).locator('.grip')).toBeFocused();
