@@ -58,6 +58,7 @@ await scene({}, async ({ portal, context, page }) => {
   await shot(page, '02-list-running');
   const popup = await openPopup(context);
   await popup.locator('.stopwatch').waitFor();
+  await popup.locator('.day-short a').waitFor();
   await popup.locator('.task').first().waitFor();
   await shot(popup, '03-popup-running');
   await popup.getByRole('searchbox').fill('договор');
@@ -176,6 +177,7 @@ await scene({ card: 'new', dark: true }, async ({ context, page }) => {
   await shot(page, '11-newer-card-dark');
   const popup = await openPopup(context);
   await popup.locator('.stopwatch').waitFor();
+  await popup.locator('.day-short a').waitFor();
   await popup.locator('.task').first().waitFor();
   await shot(popup, '12-popup-dark');
   await page.goto(`${portalUrl}/stream/`);
@@ -192,6 +194,7 @@ await scene({ language: 'en' }, async ({ context, page }) => {
   await shot(page, '15-list-narrow');
   const popup = await openPopup(context);
   await popup.locator('.stopwatch').waitFor();
+  await popup.locator('.day-short a').waitFor();
   await popup.locator('.task').first().waitFor();
   await shot(popup, '16-popup-english');
 });
