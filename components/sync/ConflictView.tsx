@@ -1,7 +1,6 @@
 import '@/lib/i18n/conflictTexts.ts';
 import type { TextKey } from '@/lib/i18n/texts.ts';
-import type { Conflict } from '@/lib/regulation/outcome.ts';
-import type { TaskPatch } from '@/lib/regulation/task.ts';
+import type { ChangedFields, Conflict } from '@/lib/regulation/outcome.ts';
 import { dayOf, dayText } from '@/lib/time/days.ts';
 import { hoursMinutesText } from '@/lib/time/durations.ts';
 import { clockTime } from '@/lib/time/zone.ts';
@@ -9,7 +8,7 @@ import { useScreen, useTexts } from '../base/context.tsx';
 import { useNames } from './useNames.ts';
 import './conflict.css';
 
-type Field = keyof TaskPatch;
+type Field = keyof ChangedFields;
 
 const named: readonly Field[] = [
   'responsibleId',
@@ -30,7 +29,7 @@ export function ConflictView({ conflict }: { conflict: Conflict }) {
   const shown = (field: Field, value: unknown): string => {
     if (value === null || value === undefined || value === '' || value === 0) return t('conflict.nothing');
     if (field === 'deadlineAt') return at(Number(value));
-    if (field === 'estimateSeconds') return hoursMinutesText(Number(value));
+    if (field === 'estimateSeconds' || field === 'seconds') return hoursMinutesText(Number(value));
     if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no');
     if (field === 'mark') return t(value === 'positive' ? 'conflict.positive' : 'conflict.negative');
     const word = (one: unknown) => (named.includes(field) ? name(field, one) : String(one));

@@ -1,8 +1,8 @@
 import type { Choice } from '@/lib/app/queries/names.ts';
-import type { TaskPatch } from '@/lib/regulation/task.ts';
+import type { ChangedFields } from '@/lib/regulation/outcome.ts';
 import { useAsk } from '../base/context.tsx';
 
-type Field = keyof TaskPatch;
+type Field = keyof ChangedFields;
 type Names = Choice[] | undefined;
 
 /** The names behind the ids of `fields`: only those lists are asked for that one of the fields points into. */

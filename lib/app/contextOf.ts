@@ -7,6 +7,7 @@ import type { SyncContext } from '@/lib/sync/context.ts';
 import { clockTime } from '@/lib/time/zone.ts';
 import { taskAddress } from './addresses.ts';
 import { draftDescription } from './draftDescription.ts';
+import { changedComment } from './entryWords.ts';
 import { zoneOf } from './identify.ts';
 import type { EngineWorld } from './world.ts';
 
@@ -37,6 +38,7 @@ export function contextOf(
     entryComment: (...of) => commentIn(account.language, ...of),
     isEntryComment: (comment, reason) =>
       languages.some((language) => withoutTimes(comment) === withoutTimes(commentIn(language, reason, 0, 0))),
+    changedComment: (words, was) => changedComment(translator(account.language), words, was),
     async personSeen(person) {
       const zone = zoneOf(person, world.browserZone);
       // Another background may have written what the portal said in between: both, what is remembered and what is stored, count.

@@ -16,6 +16,8 @@ const conflictTable = {
   'field.mayMoveDeadline': { ru: 'Перенос срока ответственным', en: 'Responsible may move the deadline' },
   'field.acceptance': { ru: 'Приёмка', en: 'Acceptance' },
   'field.tags': { ru: 'Теги', en: 'Tags' },
+  'field.seconds': { ru: 'Время записи', en: 'Time of the entry' },
+  'field.comment': { ru: 'Комментарий записи', en: 'Comment of the entry' },
   'field.mark': { ru: 'Оценка', en: 'Mark' },
   'conflict.mine': { ru: 'Записать моё', en: 'Write mine' },
   'conflict.theirs': { ru: 'Оставить как на портале', en: 'Keep the portal’s' },

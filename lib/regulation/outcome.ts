@@ -1,4 +1,4 @@
-import type { TaskPatch } from './task.ts';
+import type { TaskPatch, TimeEntry } from './task.ts';
 
 /** What a person can act on when something did not work; each kind has a text in both languages. */
 export type FailureKind =
@@ -33,10 +33,13 @@ export type FailureKind =
   /** An earlier attempt may still be on its way to be carried out: it is looked for again before anything is repeated. */
   | 'unsettled';
 
-/** A task's fields that somebody else has changed meanwhile. */
+/** Fields of a task, or of an entry of time. */
+export type ChangedFields = TaskPatch & Partial<Pick<TimeEntry, 'seconds' | 'comment'>>;
+
+/** Fields that somebody else, or another device, has changed meanwhile. */
 export interface Conflict {
-  theirs: TaskPatch;
-  mine: TaskPatch;
+  theirs: ChangedFields;
+  mine: ChangedFields;
   /** Who changed it and when (epoch ms), as far as the portal tells; '' and 0 where it does not. */
   person: string;
   at: number;

@@ -64,8 +64,21 @@ export interface OperationPayloads {
   deadlineChange: { taskId: number; deadlineAt: number | null; before: number | null };
   /** `before` is what the fields were when they were changed here. */
   taskUpdate: { taskId: number; patch: TaskPatch; before?: TaskPatch };
-  /** TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. */
-  entryChange: { taskId: number; entryId: number; seconds: number; before: number; comment: string };
+  /**
+   * TIM-5: another duration for one's own entry; `seconds` 0 takes the entry away. `before` and `former` are its seconds and
+   * comment when it was changed here, `words` what the person wrote: those two are absent in what earlier versions queued.
+   * `written` is the comment it was given over another device's change, which this one is to bring back.
+   */
+  entryChange: {
+    taskId: number;
+    entryId: number;
+    seconds: number;
+    before: number;
+    comment: string;
+    former?: string;
+    words?: string;
+    written?: string;
+  };
   /** Several steps that are one action (lib/regulation/scenario.ts); `taskId` is 0 when the first step makes it. */
   scenario: { taskId: number; name: ScenarioName; day: Day | null; steps: StepRecord[] };
 }

@@ -1,7 +1,7 @@
 import type { Client } from '@/lib/portal/rest/client.ts';
 import type { DraftFields } from '@/lib/regulation/draft.ts';
 import type { Outcome } from '@/lib/regulation/outcome.ts';
-import type { Person } from '@/lib/regulation/task.ts';
+import type { Person, TimeEntry } from '@/lib/regulation/task.ts';
 import type { AccountDatabase } from '@/lib/store/database.ts';
 import type { Account, LocalReason } from '@/lib/store/records.ts';
 
@@ -15,6 +15,8 @@ export interface SyncContext {
   entryComment: (reason: LocalReason | 'stoppedOffline', startedAt: number, stoppedAt: number) => string;
   /** Whether that is what an entry says, whatever its times: a person's other device may speak another language. */
   isEntryComment: (comment: string, reason: LocalReason | 'stoppedOffline') => boolean;
+  /** The comment of an entry that was changed by hand: what the person wrote, and what the entry was before. */
+  changedComment: (words: string, was: Pick<TimeEntry, 'seconds' | 'comment'>) => string;
   /**
    * Keeps the person's name and zone as the portal has them now. In another zone all is to be read anew: the portal writes
    * wall clocks, and those read by the former zone may be wrong.

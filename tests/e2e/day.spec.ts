@@ -6,9 +6,10 @@ import { openAhead, setBackgroundClock } from '../browser/clock.ts';
 import { browserKind } from '../browser/kind.ts';
 import { launchBrowser, signIn } from '../browser/launch.ts';
 import { noticesOf } from '../browser/notices.ts';
-import { firstSyncFinished, lookedSince } from '../browser/store.ts';
+import { firstSyncFinished, lookedSince, pulledSince } from '../browser/store.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
+import { addElapsed, retotal, touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { test as base, expect, taskUrl } from './fixtures.ts';
@@ -290,6 +291,57 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await workspace.getByRole('button', { name: 'На неделю позже' }).click();
   await expect(workspace.getByRole('columnheader', { name: 'пт, 18.12' })).toBeAttached();
   await managers.close();
+});
+
+test('TIM-5: time that was changed elsewhere meanwhile is asked about, and mine keeps the words of both', async ({
+  day,
+}) => {
+  const { portal, context, panel } = day;
+  const task = [...portal.state.tasks.values()].find(
+    ({ responsibleId, status, timeTracking }) => responsibleId === demoUserId && status === 2 && timeTracking,
+  )!;
+  const startedAt = morning - 40 * minute;
+  const item = addElapsed(
+    portal.state,
+    {
+      taskId: task.id,
+      userId: demoUserId,
+      createdAt: startedAt,
+      startedAt,
+      stoppedAt: startedAt + 30 * minute,
+      seconds: 1_800,
+      comment: 'Звонок клиенту',
+      source: 2,
+    },
+    demoUserId,
+  );
+  touch(portal.state, task, demoUserId);
+  const changedAt = day.now();
+  await context.pages()[0]?.evaluate(() => document.dispatchEvent(new CustomEvent('reglament:hint')));
+  await pulledSince(context, changedAt);
+  await panel.getByText(/^Записи времени/).click();
+  await panel.getByRole('button', { name: `Изменить запись: ${task.title}`, exact: true }).click();
+  await panel.getByLabel('Сколько времени').fill('40м');
+  await panel.getByLabel('На что ушло время').fill('переговоры');
+  await panel.getByRole('button', { name: 'забыл включить' }).click();
+  // In the very moment, on another device.
+  Object.assign(item, { seconds: 2_100, comment: 'Звонок и письмо' });
+  retotal(portal.state, task.id, demoUserId);
+  await panel.getByRole('button', { name: 'Записать' }).click();
+  const conflict = panel.locator('.problems .conflict');
+  await expect(conflict.getByLabel('Время записи')).toContainText('0:35');
+  await expect(conflict.getByLabel('Время записи')).toContainText('0:40');
+  await expect(conflict.getByLabel('Комментарий записи')).toContainText('Звонок и письмо');
+  await expect(conflict.getByLabel('Комментарий записи')).toContainText(
+    'переговоры. Вручную: забыл включить',
+  );
+  expect(item).toMatchObject({ seconds: 2_100, comment: 'Звонок и письмо' });
+  await panel.getByRole('button', { name: 'Записать моё' }).click();
+  await expect.poll(() => item.seconds).toBe(2_400);
+  expect(item.comment).toBe(
+    'переговоры. Вручную: забыл включить; Было 0:35; прежний комментарий: Звонок и письмо',
+  );
+  await expect(panel.locator('.problems')).toHaveCount(0);
 });
 
 test('CNT-2: a deadline that passes is told of once, and can be acted on; the strip shows the day', async ({

@@ -29,6 +29,8 @@ export const foundOnce = [
   9_032_356,
   // A start was carried out twice, the second time after the person had left: what the first had begun stayed.
   9_056_939,
+  // Two devices changed an entry of time in the same moment: what the first had written went without a word.
+  19_040_131,
 ];
 
 /** The same, of the rough mix. */

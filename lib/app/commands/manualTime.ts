@@ -2,12 +2,11 @@ import '@/lib/i18n/writtenTexts.ts';
 import { translator } from '@/lib/i18n/translate.ts';
 import { correctionText } from '@/lib/planning/planText.ts';
 import { secondsByTask } from '@/lib/planning/work.ts';
-import type { TimeEntry } from '@/lib/regulation/task.ts';
 import { queueOperation } from '@/lib/store/operations.ts';
 import { changePlan, planOfDay } from '@/lib/store/plans.ts';
 import { queueScenario } from '@/lib/store/scenarios.ts';
 import { type Day, dayOf, dayText } from '@/lib/time/days.ts';
-import { hoursMinutesText } from '@/lib/time/durations.ts';
+import { changedComment } from '../entryWords.ts';
 import { correctionSteps } from '../planSteps.ts';
 import { planPlace } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
@@ -52,10 +51,12 @@ export const changeTime = command(
     if (!entry) return { ok: false, refusal: { kind: 'gone' } };
     if (entry.userId !== account.userId) return { ok: false, refusal: { kind: 'foreignEntry' } };
     if (entry.seconds === input.seconds) return done;
-    const comment = changedComment(context, entry, input.purpose, input.reason);
+    const t = translator(account.language);
+    const written = t('manual.comment', { purpose: input.purpose, reason: input.reason });
+    const { taskId: id, seconds: before, comment: former } = entry;
+    const comment = changedComment(t, written, { seconds: before, comment: former });
     const difference = input.seconds - entry.seconds;
     const correction = await correctionOf(context, entry.startedAt, entry.taskId, difference, input.reason);
-    const { taskId: id, seconds: before } = entry;
     await database.transaction('rw', database.plans, database.operations, database.entries, async () => {
       if (input.seconds > 0)
         await database.entries.update(entry.id, { seconds: input.seconds, comment, manual: true });
@@ -63,7 +64,7 @@ export const changeTime = command(
       await queueOperation(
         database,
         'entryChange',
-        { taskId: id, entryId: entry.id, seconds: input.seconds, before, comment },
+        { taskId: id, entryId: entry.id, seconds: input.seconds, before, comment, former, words: written },
         now(),
       );
       await correction?.write();
@@ -71,20 +72,6 @@ export const changeTime = command(
     return done;
   },
 );
-
-function changedComment(
-  { account }: CommandContext,
-  entry: TimeEntry,
-  purpose: string,
-  reason: string,
-): string {
-  const t = translator(account.language);
-  return [
-    t('manual.comment', { purpose, reason }),
-    t('manual.was', { before: hoursMinutesText(entry.seconds) }),
-    ...(entry.comment ? [t('manual.former', { comment: entry.comment })] : []),
-  ].join('; ');
-}
 
 /**
  * TIM-6: what a change of time means for the day's report, if that was sent: the correction is written beside it, and the

@@ -1,9 +1,11 @@
+import { type Translate, translator } from '@/lib/i18n/translate.ts';
 import { nextStep, type Step } from '@/lib/regulation/scenario.ts';
 import { doubtTasks, tasksOf } from '@/lib/store/doubtful.ts';
 import { finishOperation } from '@/lib/store/operations.ts';
 import type { Operation } from '@/lib/store/records.ts';
 import { queueScenario } from '@/lib/store/scenarios.ts';
 import { startRun } from '@/lib/store/timer.ts';
+import { changedComment } from '../entryWords.ts';
 import { planSteps, reportSteps } from '../planSteps.ts';
 import { planPlace } from '../planWords.ts';
 import { profileInForce } from '../profile.ts';
@@ -19,7 +21,7 @@ const operationId = z.number().int().positive();
 export const retryOperation = command(
   'retryOperation',
   z.object({ operationId }),
-  async (input, { database, now }) => {
+  async (input, { database, account, now }) => {
     await database.transaction('rw', database.runs, database.operations, async () => {
       const operation = await database.operations.get(input.operationId);
       if (operation?.state !== 'refused') return;
@@ -28,7 +30,7 @@ export const retryOperation = command(
         await startRun(database, operation.payload.taskId, now());
       } else {
         await database.operations.update(input.operationId, {
-          ...withTheirs(operation),
+          ...withTheirs(operation, translator(account.language)),
           state: 'waiting',
           notBefore: 0,
           failure: null,
@@ -83,13 +85,25 @@ export const discardOperation = command(
 );
 
 /** A conflict that the person has decided for their own value: what is on the portal now is what they have seen. */
-function withTheirs(operation: Operation): Partial<Operation> {
+function withTheirs(operation: Operation, t: Translate): Partial<Operation> {
   const theirs = operation.failure?.conflict?.theirs;
   if (!theirs) return {};
   if (operation.kind === 'deadlineChange')
     return { payload: { ...operation.payload, before: theirs.deadlineAt ?? null } };
   if (operation.kind === 'taskUpdate')
     return { payload: { ...operation.payload, before: { ...operation.payload.before, ...theirs } } };
+  if (operation.kind === 'entryChange') {
+    const { before, former, words, comment } = operation.payload;
+    const seen = { seconds: theirs.seconds ?? before, comment: theirs.comment ?? former ?? '' };
+    return {
+      payload: {
+        ...operation.payload,
+        before: seen.seconds,
+        former: seen.comment,
+        comment: words === undefined ? comment : changedComment(t, words, seen),
+      },
+    };
+  }
   if (operation.kind !== 'scenario') return {};
   const at = nextStep(operation.payload.steps);
   const steps = operation.payload.steps.map((record, number) =>

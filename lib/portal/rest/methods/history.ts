@@ -56,6 +56,21 @@ export function historyAt(
   return found.sort((a, b) => b.at - a.at)[0] ?? null;
 }
 
+/** Who changed a task's spent time by this much last, and when; null where the history does not tell. */
+export function spentAt(
+  rows: readonly HistoryRecord[],
+  differenceSeconds: number,
+  zone: string,
+): { person: string; at: number } | null {
+  const found = rows
+    .filter(
+      ({ field, value }) =>
+        field === 'TIME_SPENT_IN_LOGS' && Number(value.to) - Number(value.from) === differenceSeconds,
+    )
+    .map((row) => ({ person: personOf(row), at: portalClock(row.createdDate, zone) }));
+  return found.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
 const personOf = ({ user }: HistoryRecord) => `${user.name} ${user.lastName}`.trim();
 
 /** Epoch seconds as the history has dates of its fields; null for none. */
