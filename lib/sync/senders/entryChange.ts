@@ -35,6 +35,7 @@ async function write(context: SyncContext, operation: Change): Promise<Verdict> 
     now: updateEntry(taskId, entryId, seconds, comment),
   });
   if (!answers.ok) return { kind: 'failed', failure: answers.failure };
+  // The commands' methods have parsed both answers.
   const { was, now } = answers.value as {
     was: Outcome<{ value: PortalEntry[] }>;
     now: Outcome<unknown>;
