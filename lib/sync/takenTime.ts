@@ -37,6 +37,8 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
   const page = (number: number) => entriesPage(account.userId, since, number, account.zone);
   const answers = await client.batch({ entries: page(1), inWork: tasksInWork(account.userId, 0) });
   if (!answers.ok) return answers;
+  // Of this moment it tells how long a timer has run: the portal's own clock, to the second.
+  const portalNow = client.earliestNow() ?? context.now() + client.skewMs();
   const { entries: first, inWork } = answers.value;
   if (!first?.ok) return first ?? done([]);
   if (!inWork?.ok) return inWork ?? done([]);
@@ -58,9 +60,8 @@ export async function takenTime(context: SyncContext, span: Span): Promise<Outco
     const isMoment = worked.stoppedAt <= end + graceMs;
     taken.push({ ...worked, stoppedAt: isMoment ? worked.stoppedAt : end, entryId: entry.id });
   }
-  const portalNow = context.now() + client.skewMs();
   for (const task of (inWork.value.value as TaskPage).tasks) {
-    const startedAt = portalRunStart(task, portalNow);
+    const startedAt = portalRunStart(task, Math.floor(portalNow / 1000) * 1000);
     if (startedAt !== null) taken.push({ startedAt, stoppedAt: portalNow, entryId: 0 });
   }
   return done(taken.filter((one) => one.startedAt < span.stoppedAt && one.stoppedAt > span.startedAt));

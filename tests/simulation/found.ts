@@ -31,6 +31,10 @@ export const foundOnce = [
   9_056_939,
   // Two devices changed an entry of time in the same moment: what the first had written went without a word.
   19_040_131,
+  // The same of a measured one: the later of two stops stayed, and overlapped what was worked after the earlier.
+  20_069_202,
+  // When another device's timer began was told by our clock, not by the portal's, a second late.
+  20_053_781,
 ];
 
 /** The same, of the rough mix. */

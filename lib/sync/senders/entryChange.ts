@@ -1,9 +1,8 @@
-import { entriesOfTask, type PortalEntry, updateEntry } from '@/lib/portal/rest/methods/entries.ts';
-import type { Outcome } from '@/lib/regulation/outcome.ts';
 import type { OperationOf } from '@/lib/store/records.ts';
 import { type SyncContext, sent, type Verdict } from '../context.ts';
 import { entryMeanwhile, foreignIn } from '../entryMeanwhile.ts';
 import { removeEntry } from '../removeEntry.ts';
+import { writeEntry } from '../writeEntry.ts';
 import { operationAttempt } from './operationAttempt.ts';
 
 type Change = OperationOf<'entryChange'>;
@@ -24,24 +23,12 @@ export async function sendEntryChange(context: SyncContext, operation: Change): 
   return failure ? { kind: 'failed', failure } : sent;
 }
 
-/**
- * Writes it, and looks in the same request at what it is written over: two devices may change an entry in the same moment,
- * each before it could see the other. What the other has written comes back as what the entry was before.
- */
+/** Writes it. What another device has written in the same moment was written over by that, and is brought back. */
 async function write(context: SyncContext, operation: Change): Promise<Verdict> {
-  const { taskId, entryId, seconds, comment, words } = operation.payload;
-  const answers = await context.client.batch({
-    was: entriesOfTask(taskId, context.account.userId),
-    now: updateEntry(taskId, entryId, seconds, comment),
-  });
-  if (!answers.ok) return { kind: 'failed', failure: answers.failure };
-  // The commands' methods have parsed both answers.
-  const { was, now } = answers.value as {
-    was: Outcome<{ value: PortalEntry[] }>;
-    now: Outcome<unknown>;
-  };
-  if (!now.ok) return { kind: 'failed', failure: now.failure };
-  const lost = was.ok ? was.value.value.find(({ ID }) => ID === entryId) : undefined;
+  const { comment, words } = operation.payload;
+  const written = await writeEntry(context, operation.payload);
+  if (!written.ok) return { kind: 'failed', failure: written.failure };
+  const lost = written.value;
   if (!lost || words === undefined || !foreignIn(operation.payload, lost)) return sent;
   const payload = {
     ...operation.payload,

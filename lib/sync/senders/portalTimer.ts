@@ -5,6 +5,7 @@ import { done, type Failure, type Outcome } from '@/lib/regulation/outcome.ts';
 import type { TimeEntry } from '@/lib/regulation/task.ts';
 import type { SyncContext } from '../context.ts';
 import { removeEntry } from '../removeEntry.ts';
+import { writeEntry } from '../writeEntry.ts';
 
 /**
  * How late (ms) a start or stop may reach the portal and still count as "at that instant". Later ones are corrected, so
@@ -60,7 +61,8 @@ export async function stopOnPortal(
 
 /**
  * Shortens the portal's last measured entry of a task to `at`, with a comment that says why; also one that another device has
- * shortened before to where the person stopped there, which was later.
+ * shortened before to where the person stopped there, which was later. Where one does so in the same moment, the earlier stop
+ * counts; and what the person changes by hand then stays.
  */
 async function cutEntryAt(context: SyncContext, taskId: number, at: number): Promise<Failure | null> {
   const entries = await entriesOn(context, taskId);
@@ -78,8 +80,12 @@ async function cutEntryAt(context: SyncContext, taskId: number, at: number): Pro
   const seconds = Math.floor(portalAt / 1000) - Math.floor(entry.startedAt / 1000);
   if (seconds <= 0) return removeEntry(context, taskId, entry.id);
   const words = context.entryComment('stoppedOffline', entry.startedAt, at);
-  const corrected = await context.client.call(updateEntry(taskId, entry.id, seconds, words));
-  return corrected.ok ? null : corrected.failure;
+  const written = await writeEntry(context, { taskId, entryId: entry.id, seconds, comment: words });
+  if (!written.ok) return written.failure;
+  const lost = written.value && toEntry(written.value, context.account.zone);
+  if (!lost || (lost.seconds >= seconds && isPortalMeasured(context, lost))) return null;
+  const restored = await context.client.call(updateEntry(taskId, entry.id, lost.seconds, lost.comment));
+  return restored.ok ? null : restored.failure;
 }
 
 /** Whether the portal's timer has measured an entry, shortened by a device since or not; what a device measured itself is none. */

@@ -38,6 +38,18 @@ const sendAgain = async () => {
   await sendWaiting(stage.context);
 };
 
+/** Each device has looked before the other writes: lets the other one do so right before the next request that writes. */
+function inTheMiddle(act: () => void): void {
+  const { client } = stage.context;
+  stage.context.client = {
+    ...client,
+    batch: async (...commands) => {
+      act();
+      return client.batch(...commands);
+    },
+  };
+}
+
 it.each([
   'Работа закончена в 10:12, портал узнал об этом позже',
   'Work ended at 10:12, the portal heard of it later',
@@ -51,6 +63,35 @@ it.each([
     expect(items().map(({ seconds }) => seconds)).toEqual([60]);
   },
 );
+
+it.each([
+  { what: 'an earlier stop of another device, written in the same moment', theirs: 60, mine: 120, left: 60 },
+  { what: 'a later one gives way', theirs: 240, mine: 120, left: 120 },
+])('$what', async ({ theirs, mine, left }) => {
+  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+  const item = add({ startedAt, stoppedAt: startedAt + 348_000, seconds: 348, comment: '', source: 3 });
+  stage.pass(600_000);
+  inTheMiddle(() => {
+    Object.assign(item, {
+      seconds: theirs,
+      source: 2,
+      comment: 'Работа закончена в 10:12, портал узнал об этом позже',
+    });
+  });
+  expect(await stopOnPortal(stage.context, task.id, startedAt + mine * 1000)).toBeNull();
+  expect(items().map(({ seconds }) => seconds)).toEqual([left]);
+});
+
+it('what the person changes by hand in the same moment stays, words and all', async () => {
+  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+  const item = add({ startedAt, stoppedAt: startedAt + 348_000, seconds: 348, comment: '', source: 3 });
+  stage.pass(600_000);
+  inTheMiddle(() => {
+    Object.assign(item, { seconds: 343, source: 2, comment: 'Звонок' });
+  });
+  expect(await stopOnPortal(stage.context, task.id, startedAt + 60_000)).toBeNull();
+  expect(items()).toMatchObject([{ seconds: 343, comment: 'Звонок' }]);
+});
 
 it('what a person typed in on the portal is not shortened', async () => {
   const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
@@ -122,6 +163,22 @@ it.each([
     ok: true,
     value: [{ entryId: there.id, startedAt, stoppedAt: startedAt + countedMs }],
   });
+});
+
+it('time is taken from the second on in which another device’s timer began, however late in it the portal is asked', async () => {
+  const { state } = stage.portal;
+  const passTo = (partMs: number) => stage.pass(2_000 - (stage.context.now() % 1_000) + partMs);
+  passTo(100);
+  const startedAt = Math.floor(stage.context.now() / 1000) * 1000;
+  state.timers.set(demoUserId, { taskId: task.id, startedAt: stage.context.now() });
+  task.status = 3;
+  stage.pass(17_000);
+  passTo(800);
+  const taken = await takenTime(stage.context, {
+    startedAt: startedAt - 2_000,
+    stoppedAt: startedAt + 2_000,
+  });
+  expect(taken).toMatchObject({ ok: true, value: [{ entryId: 0, startedAt }] });
 });
 
 it('an entry that is gone counts as taken away; one that stays is told why', async () => {
