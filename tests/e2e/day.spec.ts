@@ -324,10 +324,14 @@ test('TIM-5: time that was changed elsewhere meanwhile is asked about, and mine 
   await panel.getByLabel('Сколько времени').fill('40м');
   await panel.getByLabel('На что ушло время').fill('переговоры');
   await panel.getByRole('button', { name: 'забыл включить' }).click();
-  // In the very moment, on another device.
+  await portal.stop();
+  await panel.getByRole('button', { name: 'Записать' }).click();
+  await expect(panel.getByText(/1 ждёт отправки/)).toBeVisible();
+  // Before it is sent, on another device.
   Object.assign(item, { seconds: 2_100, comment: 'Звонок и письмо' });
   retotal(portal.state, task.id, demoUserId);
-  await panel.getByRole('button', { name: 'Записать' }).click();
+  await portal.resume();
+  await panel.getByRole('button', { name: 'Обновить' }).click();
   const conflict = panel.locator('.problems .conflict');
   await expect(conflict.getByLabel('Время записи')).toContainText('0:35');
   await expect(conflict.getByLabel('Время записи')).toContainText('0:40');
