@@ -52,9 +52,9 @@ export const changeTime = command(
     if (entry.userId !== account.userId) return { ok: false, refusal: { kind: 'foreignEntry' } };
     if (entry.seconds === input.seconds) return done;
     const t = translator(account.language);
-    const written = t('manual.comment', { purpose: input.purpose, reason: input.reason });
+    const said = t('manual.comment', { purpose: input.purpose, reason: input.reason });
     const { taskId: id, seconds: before, comment: former } = entry;
-    const comment = changedComment(t, written, { seconds: before, comment: former });
+    const comment = changedComment(t, said, entry);
     const difference = input.seconds - entry.seconds;
     const correction = await correctionOf(context, entry.startedAt, entry.taskId, difference, input.reason);
     await database.transaction('rw', database.plans, database.operations, database.entries, async () => {
@@ -64,7 +64,7 @@ export const changeTime = command(
       await queueOperation(
         database,
         'entryChange',
-        { taskId: id, entryId: entry.id, seconds: input.seconds, before, comment, former, words: written },
+        { taskId: id, entryId: entry.id, seconds: input.seconds, before, comment, former, words: said },
         now(),
       );
       await correction?.write();
