@@ -35,6 +35,8 @@ export const foundOnce = [
   20_069_202,
   // When another device's timer began was told by our clock, not by the portal's, a second late.
   20_053_781,
+  // A comment had been given the number of an entry whose answer was lost: the entry counted as another one's, and was added anew.
+  26_044_825,
 ];
 
 /** The same, of the rough mix. */

@@ -112,7 +112,8 @@ async function findEntry(context: SyncContext, operation: Add): Promise<Verdict>
   const answer = await context.client.call(entriesOfTask(taskId, userId));
   if (!answer.ok) return { kind: 'failed', failure: answer.failure };
   const done = await context.database.operations.where('state').equals('done').toArray();
-  const claimed = new Set(done.map((other) => other.resultId));
+  // The portal counts entries, comments and tasks apart: an equal number of something else claims nothing.
+  const claimed = new Set(done.flatMap(({ kind, resultId }) => (kind === 'entryAdd' ? [resultId] : [])));
   const [match] = answer.value.value
     .map((item) => toEntry(item, zone))
     .filter(

@@ -332,6 +332,23 @@ describe('TIM-2, TIM-3: the timer through the outbox', () => {
     expect(items()).toHaveLength(2);
   });
 
+  it('an entry whose answer was lost is found, also where a comment was given the same number', async () => {
+    const { state, faults } = stage.portal;
+    state.nextId.comment = state.nextId.elapsed ?? 0;
+    await command('answerComment', { taskId: tasks[1]!.id, text: 'Принято' });
+    await sendWaiting(stage.context);
+    faults.add({ kind: 'resetAfter', method: /elapseditem\.add/, times: 1 });
+    const startedAt = Math.floor(stage.context.now() / 1000) * 1000 - 7_200_000;
+    const spent = { startedAt, seconds: 600, purpose: 'Звонок', reason: 'забыл включить' };
+    await command('addTime', { taskId: tasks[0]!.id, ...spent });
+    await sendWaiting(stage.context);
+    stage.pass(settleMs);
+    await unblock();
+    const [made, ...more] = items();
+    expect(more).toHaveLength(0);
+    expect(state.comments.find(({ id }) => id === made!.id)?.text).toBe('Принято');
+  });
+
   it('a background that died while sending looks first, then sends', async () => {
     await command('startTimer', { taskId: tasks[0]!.id });
     const [operation] = await stage.database.operations.toArray();
