@@ -12,14 +12,15 @@ import { demoUserId } from '../portal/state/company.ts';
 import { expect } from './fixtures.ts';
 import { openWorkspace, sendTask, test, titledOn } from './signedOut.ts';
 
+const application = { clientId: 'local.65a1b2c3.12345678', clientSecret: 'key0of0the0application0in0tests' };
+
 /** Lets the person in at the portal's form. The window closes itself upon that, at times before the press is told back. */
-async function pressSignIn(signInWindow: Page): Promise<void> {
+async function letIn(signInWindow: Page): Promise<void> {
+  await signInWindow.selectOption('select[name=user]', String(demoUserId));
   await signInWindow.click('form.signin button', { noWaitAfter: true }).catch((error: Error) => {
     if (!error.message.includes('has been closed')) throw error;
   });
 }
-
-const application = { clientId: 'local.65a1b2c3.12345678', clientSecret: 'key0of0the0application0in0tests' };
 
 test('a local application is the way in: its own window, a token that ends in the middle of a batch, and a sign-in that has ended', async ({
   portal,
@@ -36,9 +37,7 @@ test('a local application is the way in: its own window, a token that ends in th
   await screen.getByLabel('Ключ приложения (client_secret)').fill(application.clientSecret);
   const opened = context.waitForEvent('page');
   await screen.getByRole('button', { name: 'Войти', exact: true }).click();
-  const signInWindow = await opened;
-  await signInWindow.selectOption('select[name=user]', String(demoUserId));
-  await pressSignIn(signInWindow);
+  await letIn(await opened);
   await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
   await firstSyncFinished(context);
   await sendTask(screen, 'Позвонить через приложение');
@@ -115,9 +114,7 @@ test('an application set by the administrator: one press, and no key is typed by
   portal.auth.addApplication({ ...application, redirectUri });
   const opened = context.waitForEvent('page');
   await screen.getByRole('button', { name: `Войти на ${portalHost} через приложение компании` }).click();
-  const signInWindow = await opened;
-  await signInWindow.selectOption('select[name=user]', String(demoUserId));
-  await pressSignIn(signInWindow);
+  await letIn(await opened);
   await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
   await firstSyncFinished(context);
   const state = await openWorkspace(context, 'state');
