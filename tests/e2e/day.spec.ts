@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { type Attendance, personIs } from '../browser/attendance.ts';
 import { ownUrl } from '../browser/background.ts';
 import { pressNoticeButton } from '../browser/browserEvent.ts';
@@ -92,9 +92,9 @@ const typeWhenDrawn = (panel: Page, task: Task, words: string) =>
     [`.plan-row[data-task="${task.id}"] .planned-field`, words] as const,
   );
 
-/** Deletes a task from the store without the page hearing of it yet, as in the moment before it does. */
-const dropUnseen = (panel: Page, task: Task) =>
-  panel.evaluate(async (id) => {
+/** Deletes a task from the store and presses a button in that very moment, before the page can hear of it. */
+const pressInTheMomentOfLoss = (button: Locator, task: Task) =>
+  button.evaluate(async (node, id) => {
     const name = (await indexedDB.databases()).find((database) => database.name?.includes('#'))?.name ?? '';
     await new Promise<void>((resolve, reject) => {
       const opening = indexedDB.open(name);
@@ -104,6 +104,7 @@ const dropUnseen = (panel: Page, task: Task) =>
         deleting.objectStore('tasks').delete(id);
         deleting.oncomplete = () => {
           opening.result.close();
+          (node as HTMLElement).click();
           resolve();
         };
       };
@@ -148,8 +149,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect(add).toBeVisible();
   // With the portal out of reach, as what is fetched in this very moment would bring it back.
   await portal.stop();
-  await dropUnseen(panel, lost);
-  await add.click();
+  await pressInTheMomentOfLoss(add, lost);
   await expect(panel.getByRole('alert')).toHaveText('Этого здесь больше нет. Обновите страницу.');
   await expect(row(panel, lost)).toHaveCount(0);
   await expect(panel.locator('.plan-row')).toHaveCount(3);
