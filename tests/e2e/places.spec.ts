@@ -296,6 +296,7 @@ test.describe('a list of 500 rows', () => {
   test.use({ tasks: 1400 });
 
   test('re-rendered ten times: one control a row, always', async ({ stage }) => {
+    test.setTimeout(180_000);
     const { page } = stage;
     await page.goto(`${listUrl}?size=500`);
     const rows = page.locator(

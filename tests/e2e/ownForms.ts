@@ -1,0 +1,32 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { ownUrl } from '../browser/background.ts';
+import type { Task } from '../portal/state/model.ts';
+import type { Stage } from './fixtures.ts';
+
+/** Tasks made since the stage began. */
+export function madeIn(stage: Stage): () => Task[] {
+  const known = new Set(stage.portal.state.tasks.keys());
+  return () => [...stage.portal.state.tasks.values()].filter((task) => !known.has(task.id));
+}
+
+/** Opens one of our own pages in a tab as wide as a window beside another. */
+export async function openOwn(context: BrowserContext, page: string): Promise<Page> {
+  const own = await context.newPage();
+  await own.setViewportSize({ width: 1100, height: 820 });
+  await own.goto(await ownUrl(context, page));
+  return own;
+}
+
+/** Types into a field that offers names, and takes the first that fits. */
+export async function choose(
+  form: Page | ReturnType<Page['frameLocator']>,
+  label: string,
+  text: string,
+): Promise<void> {
+  const box = form.getByRole('combobox', { name: label });
+  await box.fill(text);
+  await form
+    .getByRole('option', { name: new RegExp(text) })
+    .first()
+    .click();
+}
