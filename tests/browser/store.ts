@@ -62,6 +62,18 @@ export async function pulledSince(context: BrowserContext, at: number): Promise<
   await readMetaValue(context, 'changedSince', (value) => (Number(value ?? 0) >= at ? Number(value) : null));
 }
 
+/** Waits until the marks of a kind of page have been looked for at an instant or later. */
+export async function pageLookedSince(
+  context: BrowserContext,
+  kind: 'list' | 'task',
+  at: number,
+): Promise<void> {
+  await readMetaValue(context, 'pageLooks', (value) => {
+    const looks = (value ?? []) as { page: string; at: number }[];
+    return looks.find((look) => look.page === kind && look.at >= at)?.at ?? null;
+  });
+}
+
 /** The key of the one account this browser knows. */
 export async function accountKey(context: BrowserContext): Promise<string> {
   const background = await backgroundOf(context);

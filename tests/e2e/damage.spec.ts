@@ -73,9 +73,11 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   await expect(control(page, task!.id)).toBeVisible();
   // Time worked while the portal is out of reach, and words that are nowhere else.
   portal.auth.signOutAll();
+  const beforeMs = Date.now();
   await control(page, task!.id).click();
   await page.waitForTimeout(2_500);
   await control(page, task!.id).click();
+  const longestSeconds = Math.ceil((Date.now() - beforeMs) / 1000) + 1;
   await writeDraft(context);
   const result = await resultForm(context, task!.id);
   await result.fill(typed);
@@ -111,7 +113,7 @@ test('a browser whose database is damaged: what was not sent is there again, is 
   const [item] = [...portal.state.elapsed.values()].filter(({ id }) => !known.has(id));
   expect(item!.taskId).toBe(task!.id);
   expect(item!.seconds).toBeGreaterThanOrEqual(2);
-  expect(item!.seconds).toBeLessThanOrEqual(5);
+  expect(item!.seconds).toBeLessThanOrEqual(longestSeconds);
   expect(portalTimerTask(portal)).toBeNull();
   await firstSyncFinished(again);
   const popup = await openPopup(again);

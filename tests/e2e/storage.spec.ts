@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { browserKind } from '../browser/kind.ts';
 import { savedFile } from '../browser/savedFile.ts';
+import { pageLookedSince } from '../browser/store.ts';
 import { portalHost } from '../portal/start.ts';
 import { expect, listUrl, taskUrl, test } from './fixtures.ts';
 
@@ -130,13 +131,15 @@ test('the report holds no text of a task and no key; a file that is no backup is
 }) => {
   const { context, portal, page } = stage;
   // A page whose marks the portal has renamed, and one on which all is as we know it.
+  const openedAt = Date.now();
   await page.goto(taskUrl(stage.trackable()[0]!.id));
-  await page.waitForTimeout(6_000);
+  await pageLookedSince(context, 'task', openedAt);
+  const listedAt = Date.now();
   await page.goto(listUrl);
   await page.evaluate(() => {
     for (const row of document.querySelectorAll('tr.main-grid-row-body')) row.className = 'renamed';
   });
-  await page.waitForTimeout(6_000);
+  await pageLookedSince(context, 'list', listedAt);
   const own = (await ownUrl(context, '')).replace(/\/$/, '');
   const screen = await context.newPage();
   // Firefox is told by a preference.
