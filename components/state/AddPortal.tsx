@@ -13,6 +13,8 @@ export function AddPortal({ t, suggested = '' }: { t: Translate; suggested?: str
   const [added, setAdded] = useState('');
 
   async function add(): Promise<void> {
+    // What was wrong with the last answer says nothing while the browser asks anew.
+    setFault('');
     const access = await askForPortal(address);
     const isGiven = access !== 'noAccess' && access !== 'portalAddress';
     setFault(isGiven ? '' : t(`refusal.${access}`));

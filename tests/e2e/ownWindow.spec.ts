@@ -83,8 +83,14 @@ test('a company’s own portal: the browser’s question is refused, asked again
   }).toPass();
   expect(await isGiven()).toBe(false);
   expect(portal.log).toEqual([]);
-  await giveAccess.click();
   await expect(async () => {
+    // Keys that come too early miss «Allow», and refuse it: then it is asked for once more.
+    if (await refusal.isVisible()) {
+      await giveAccess.click();
+      await expect(refusal).toHaveCount(0);
+      // The browser takes no answer in a question's first half second.
+      await screen.waitForTimeout(1_000);
+    }
     display.press('Tab', 'Return');
     await expect.poll(isGiven, { timeout: 1_000 }).toBe(true);
   }).toPass();
@@ -195,7 +201,12 @@ test('TIM-7, CAP-1: the address bar starts what it offers, and takes a task in o
   const [task] = trackableTasks(portal);
   display.press('ctrl+l');
   display.type(`rg #${task?.id}`);
-  await expect.poll(() => wordsInChromium(page, addressBarList)).toContain(`▶ ${task?.title}`);
+  await expect(async () => {
+    // Chromium throws away what is answered later than a second and a half after a key; the next key asks anew.
+    display.type(' ');
+    const list = () => wordsInChromium(page, addressBarList);
+    await expect.poll(list, { timeout: 5_000 }).toContain(`▶ ${task?.title}`);
+  }).toPass();
   display.press('Down', 'Return');
   await expect.poll(() => portalTimerTask(portal)).toBe(task?.id);
   const opened = page.context().waitForEvent('page');
