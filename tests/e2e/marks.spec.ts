@@ -139,14 +139,12 @@ test('PLN-1: a line of the day’s plan says what its task breaks, and fixes it 
   const bad = [...portal.state.tasks.values()].find(({ title }) => title === 'позвонить')!;
   const panel = await openOwn(context, 'sidepanel.html');
   const line = panel.locator(`.plan-row[data-task="${bad.id}"]`);
-  if ((await line.count()) === 0) {
-    await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
-    await panel.getByRole('searchbox').fill(bad.title);
-    await panel
-      .getByRole('button', { name: `Добавить: ${bad.title}` })
-      .first()
-      .click();
-  }
+  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
+  await panel.getByRole('searchbox').fill(bad.title);
+  await panel
+    .getByRole('button', { name: `Добавить: ${bad.title}` })
+    .first()
+    .click();
   const marks = line.locator('summary');
   await expect(marks).toHaveText(/^Не по регламенту: .*EST-1.*TTL-1/);
   await marks.press('Enter');

@@ -60,8 +60,6 @@ for (const { name, path, press, goes } of ownCompletions) {
     };
     const dialog = await open(told);
     await dialog.getByLabel(/^Результат/).fill('Список готов');
-    const why = dialog.getByLabel(/^Объяснение/);
-    if (await why.isVisible()) await why.fill('Ждали данных');
     await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
     await expect.poll(() => told.status).toBe(5);
     expect(resultsOf(stage, told)[0]).toContain('Список готов');
@@ -112,8 +110,6 @@ test('RES-1: the list’s panel for chosen rows asks for every result first; wha
   const tell = async (dialog: Frame, words: string, step: string) => {
     await expect(dialog.getByText(step)).toBeVisible();
     await dialog.getByLabel(/^Результат/).fill(words);
-    const why = dialog.getByLabel(/^Объяснение/);
-    if (await why.isVisible()) await why.fill('Ждали данных');
     await dialog.getByRole('button', { name: 'Завершить с результатом' }).click();
   };
   await tell(dialog, 'Первый список готов', 'со своим результатом (RES-1): 1 из 2');

@@ -78,8 +78,7 @@ for (const card of ['old', 'new'] as const) {
       await page.getByRole('button', { name: 'Дописать результат' }).click();
       const late = await dialogOf(page);
       await late.getByLabel(/^Результат/).fill('Договор подписан: https://company.bitrix24.ru/docs/1/');
-      const why = late.getByLabel(/^Объяснение/);
-      if (await why.isVisible()) await why.fill('Ждали юриста');
+      await late.getByLabel(/^Объяснение/).fill('Ждали юриста');
       await late.getByRole('button', { name: 'Дописать результат' }).click();
       await expect(late.getByText('Готово')).toBeVisible();
       await expect.poll(() => resultsOf(stage, task).length).toBe(1);
