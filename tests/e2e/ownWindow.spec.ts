@@ -61,7 +61,9 @@ test('a company’s own portal: the browser’s question is refused, asked again
   await signIn(page, demoUserId, ownPortalUrl);
   const screen = await context.newPage();
   await screen.goto(await ownUrl(context, 'workspace.html#drafts'));
+  const tabs = screen.getByRole('navigation', { name: 'Рабочее место' });
   await screen.getByText('Портал на своём сервере').click();
+  await expect(tabs).toHaveCount(0);
   await screen.getByLabel('Адрес портала').first().fill(ownPortalUrl);
   const isGiven = async () =>
     (await backgroundOf(context)).evaluate(
@@ -79,7 +81,7 @@ test('a company’s own portal: the browser’s question is refused, asked again
   await giveAccess.click();
   await expect(async () => {
     display.press('Return');
-    await expect(refusal).toContainText('Нажмите ещё раз и разрешите', { timeout: 1_000 });
+    await expect(refusal).toContainText('Нажмите ещё раз и разрешите', { timeout: 3_000 });
   }).toPass();
   expect(await isGiven()).toBe(false);
   expect(portal.log).toEqual([]);
@@ -92,9 +94,10 @@ test('a company’s own portal: the browser’s question is refused, asked again
       await screen.waitForTimeout(1_000);
     }
     display.press('Tab', 'Return');
-    await expect.poll(isGiven, { timeout: 1_000 }).toBe(true);
+    await expect.poll(isGiven, { timeout: 3_000 }).toBe(true);
   }).toPass();
-  await expect(screen.getByRole('button', { name: '+ Новая задача' })).toBeVisible();
+  // Whichever of its tabs is open: a key too many goes into the screen that has come.
+  await expect(tabs).toBeVisible();
   await page.bringToFront();
   await expect(page.locator('button.reglament-timer').first()).toBeVisible();
 });
