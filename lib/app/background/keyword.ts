@@ -27,16 +27,16 @@ export function offerKeyword(
   if (!browser.omnibox) return;
   const t = translator(/^ru/i.test(browser.i18n.getUILanguage()) ? 'ru' : 'en');
   browser.omnibox.setDefaultSuggestion({ description: t('capture.keyword') });
-  const activeSession = async () => {
+  const inUse = async () => {
     const account = await active();
-    return account ? engine.sessionOfKey(account.key) : null;
+    return { account, session: account ? await engine.sessionOfKey(account.key) : null };
   };
   // Chrome throws away what is answered later than a second and a half after a key: tasks are read before the first.
   browser.omnibox.onInputStarted.addListener(() => {
-    void activeSession().then((session) => session?.search.ready());
+    void inUse().then(({ session }) => session?.search.ready());
   });
   browser.omnibox.onInputChanged.addListener(async (text, suggest) => {
-    const session = await activeSession();
+    const { session } = await inUse();
     // The address bar asks once a key and takes one answer: a background that has just been woken reads all tasks first.
     await session?.search.ready();
     const known = session ? (await session.search.search(text, searchedMost)).tasks : [];
@@ -49,8 +49,7 @@ export function offerKeyword(
     );
   });
   browser.omnibox.onInputEntered.addListener(async (text) => {
-    const account = await active();
-    const session = account ? await engine.sessionOfKey(account.key) : null;
+    const { account, session } = await inUse();
     const chosen = new RegExp(`^${mark}(\\d+)$`).exec(text)?.[1];
     const ready = session ? await readyTasks(session.database) : [];
     const taskId =
