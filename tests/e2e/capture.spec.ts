@@ -7,7 +7,8 @@ import { leave } from '../browser/leave.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, listUrl, taskUrl, test } from './fixtures.ts';
-import { choose, madeIn } from './ownForms.ts';
+import { choose } from './ownForms.ts';
+import { madeIn } from './taskActions.ts';
 
 const dayMs = 86_400_000;
 

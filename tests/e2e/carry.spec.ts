@@ -1,7 +1,7 @@
 import { ownUrl } from '../browser/background.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, test } from './fixtures.ts';
-import { act, resultsOf, seen, taskOf, titled } from './taskActions.ts';
+import { act, madeIn, resultsOf, seen, taskOf, titled } from './taskActions.ts';
 
 for (const card of ['old', 'new'] as const) {
   test.describe(`carrying over on the ${card === 'old' ? 'older' : 'newer'} card`, () => {
@@ -18,25 +18,25 @@ for (const card of ['old', 'new'] as const) {
       );
       controlling.parentId = task.id;
       await seen(stage, task);
-      const known = new Set(portal.state.tasks.keys());
+      const made = madeIn(stage);
       const dialog = await act(stage, task, 'Перенести');
       await expect(dialog.getByText('RM: (часть 3) Проверить тексты')).toBeVisible();
       await dialog.getByLabel(/^Результат/).fill('Проверена половина текстов');
       await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
       await expect(dialog.getByText('Готово')).toBeVisible();
       await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
-      const made = [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
-      expect(made).toHaveLength(1);
-      expect(made[0]).toMatchObject({
+      expect(made()).toHaveLength(1);
+      const [part] = made();
+      expect(part).toMatchObject({
         title: 'RM: (часть 3) Проверить тексты',
         estimateSeconds: 2400,
         groupId: task.groupId,
         responsibleId: demoUserId,
         parentId: 0,
       });
-      expect(made[0]?.description).toContain(`/tasks/task/view/${task.id}/`);
+      expect(part?.description).toContain(`/tasks/task/view/${task.id}/`);
       expect(resultsOf(stage, task).at(-1)).toMatch(
-        new RegExp(`^Проверена половина текстов\\nПродолжение: .*/tasks/task/view/${made[0]?.id}/$`),
+        new RegExp(`^Проверена половина текстов\\nПродолжение: .*/tasks/task/view/${part?.id}/$`),
       );
       expect(portal.state.tasks.get(controlling.id)?.parentId).toBe(task.id);
       // Completing was the last of it.
@@ -45,7 +45,6 @@ for (const card of ['old', 'new'] as const) {
     });
 
     test('CAR-2: inside a composite task, and without a prefix', async ({ stage }) => {
-      const { portal } = stage;
       const composite = titled(stage, 'Общая: Заключить договор с Клиентом X');
       const task = taskOf(
         stage,
@@ -54,16 +53,15 @@ for (const card of ['old', 'new'] as const) {
       task.title = '(часть 2) Выполнить - ревизия всех алгоритмов для розницы';
       task.spentSeconds = 1800;
       await seen(stage, task);
-      const known = new Set(portal.state.tasks.keys());
+      const made = madeIn(stage);
       const dialog = await act(stage, task, 'Перенести');
       await dialog.getByLabel(/^Результат/).fill('Половина сделана');
       await dialog.getByRole('button', { name: 'Перенести', exact: true }).click();
       await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
-      const made = [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
-      expect(made.map(({ title, parentId }) => ({ title, parentId }))).toEqual([
+      expect(made().map(({ title, parentId }) => ({ title, parentId }))).toEqual([
         { title: '(часть 3) Выполнить - ревизия всех алгоритмов для розницы', parentId: composite.id },
       ]);
-      expect(made[0]?.description).not.toContain('/tasks/task/view/');
+      expect(made()[0]?.description).not.toContain('/tasks/task/view/');
     });
 
     test('CAR-1: little time spent moves only the deadline', async ({ stage }) => {
@@ -94,7 +92,7 @@ test('a parent that vanished: the person sees it and sends the part without it',
   task.spentSeconds = 1800;
   task.estimateSeconds = 3600;
   await seen(stage, task);
-  const known = new Set(portal.state.tasks.keys());
+  const made = madeIn(stage);
   const dialog = await act(stage, task, 'Перенести');
   await dialog.getByLabel(/^Результат/).fill('Половина сделана');
   portal.state.tasks.delete(composite.id);
@@ -104,7 +102,7 @@ test('a parent that vanished: the person sees it and sends the part without it',
   expect(task.status).toBe(2);
   await popup.getByRole('button', { name: 'Без родительской задачи' }).click();
   await expect.poll(() => [4, 5].includes(task.status)).toBe(true);
-  expect([...portal.state.tasks.values()].filter(({ id }) => !known.has(id))).toHaveLength(1);
+  expect(made()).toHaveLength(1);
 });
 
 test('a scenario under way shows which step of how many it is at', async ({ stage }) => {

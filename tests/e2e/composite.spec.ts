@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { choose, madeIn, openOwn } from './ownForms.ts';
+import { choose, openOwn } from './ownForms.ts';
+import { madeIn } from './taskActions.ts';
 
 test('CMP-1: a composite task with three subtasks in one go', async ({ stage }) => {
   const made = madeIn(stage);

@@ -13,6 +13,7 @@ import { addElapsed, retotal, touch } from '../portal/state/changes.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import type { Task } from '../portal/state/model.ts';
 import { test as base, expect, taskUrl } from './fixtures.ts';
+import { planBySearch } from './ownForms.ts';
 
 const minute = 60_000;
 const zone = 'Europe/Moscow';
@@ -181,12 +182,7 @@ test('morning to evening: filled, fixed, worked, idle time cut, closed, reported
   await expect.poll(() => portal.state.timers.get(demoUserId)?.taskId).toBe(chosen[0]!.id);
   await pass(50);
   const call = mine.find((task) => !chosen.includes(task) && !/^(Общая|СТЭК)/.test(task.title))!;
-  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
-  await panel.getByRole('searchbox').fill(call.title);
-  await panel
-    .getByRole('button', { name: `Добавить: ${call.title}` })
-    .first()
-    .click();
+  await planBySearch(panel, call);
   await expect(row(panel, call).getByText('вне плана')).toBeVisible();
   // The manager sees it on the portal, below what was fixed.
   await expect.poll(() => planTask(portal)?.description).toContain(`/task/view/${call.id}/`);

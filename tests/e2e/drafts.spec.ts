@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
-import { backgroundOf } from '../browser/background.ts';
 import { noticesOf } from '../browser/notices.ts';
+import { toolbarOf } from '../browser/toolbar.ts';
 import { expect, test } from './fixtures.ts';
-import { choose, madeIn, openOwn } from './ownForms.ts';
+import { choose, openOwn } from './ownForms.ts';
+import { madeIn } from './taskActions.ts';
 
 test('bad input: every one has a clear message, nothing is lost, nothing is executed', async ({ stage }) => {
   const { context, portal } = stage;
@@ -132,13 +133,7 @@ test('CAP-3: near the end of the working day an unsent draft is counted and name
   stage,
 }) => {
   const { context } = stage;
-  const background = await backgroundOf(context);
-  const badge = () =>
-    background.evaluate(() =>
-      (
-        globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
-      ).chrome.action.getBadgeText({}),
-    );
+  const badge = async () => (await toolbarOf(context)).text;
   expect(await noticesOf(context)).toEqual([]);
   await expect.poll(badge).not.toBe('');
   const before = Number(await badge());

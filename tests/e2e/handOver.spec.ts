@@ -1,7 +1,7 @@
 import { ownUrl } from '../browser/background.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { expect, test } from './fixtures.ts';
-import { act, commentsOf, seen, taskOf, titled } from './taskActions.ts';
+import { act, commentsOf, madeIn, seen, taskOf, titled } from './taskActions.ts';
 
 for (const card of ['old', 'new'] as const) {
   test.describe(`hand-over and control on the ${card === 'old' ? 'older' : 'newer'} card`, () => {
@@ -26,7 +26,6 @@ for (const card of ['old', 'new'] as const) {
     });
 
     test('CTL-1: a control task under the controlled one, a working day later', async ({ stage }) => {
-      const { portal } = stage;
       const task = taskOf(
         stage,
         (one) =>
@@ -39,10 +38,9 @@ for (const card of ['old', 'new'] as const) {
       // Friday noon: the next working day is Monday.
       task.deadlineAt = Date.parse('2031-03-14T12:00:00+03:00');
       await seen(stage, task);
-      const known = new Set(portal.state.tasks.keys());
+      const made = madeIn(stage);
       const dialog = await act(stage, task, 'Поставить контроль');
       await dialog.getByRole('button', { name: 'Поставить контроль', exact: true }).click();
-      const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
       await expect.poll(() => made().length).toBe(1);
       expect(made()[0]).toMatchObject({
         title: task.title.replace(': ', ': Контроль: '),

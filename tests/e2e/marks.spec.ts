@@ -1,7 +1,8 @@
 import { record, touch } from '../portal/state/changes.ts';
 import { demoUserId, demoWebhookCode } from '../portal/state/company.ts';
 import { expect, listUrl, taskUrl, test } from './fixtures.ts';
-import { choose, madeIn, openOwn } from './ownForms.ts';
+import { choose, openOwn, planBySearch } from './ownForms.ts';
+import { madeIn } from './taskActions.ts';
 
 test('DLN-2: a hard deadline really refuses a move by the responsible', async ({ stage }) => {
   const { portal, context } = stage;
@@ -139,12 +140,7 @@ test('PLN-1: a line of the day’s plan says what its task breaks, and fixes it 
   const bad = [...portal.state.tasks.values()].find(({ title }) => title === 'позвонить')!;
   const panel = await openOwn(context, 'sidepanel.html');
   const line = panel.locator(`.plan-row[data-task="${bad.id}"]`);
-  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
-  await panel.getByRole('searchbox').fill(bad.title);
-  await panel
-    .getByRole('button', { name: `Добавить: ${bad.title}` })
-    .first()
-    .click();
+  await planBySearch(panel, bad);
   const marks = line.locator('summary');
   await expect(marks).toHaveText(/^Не по регламенту: .*EST-1.*TTL-1/);
   await marks.press('Enter');

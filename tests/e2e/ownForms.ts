@@ -1,13 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { ownUrl } from '../browser/background.ts';
 import type { Task } from '../portal/state/model.ts';
-import type { Stage } from './fixtures.ts';
-
-/** Tasks made since the stage began. */
-export function madeIn(stage: Stage): () => Task[] {
-  const known = new Set(stage.portal.state.tasks.keys());
-  return () => [...stage.portal.state.tasks.values()].filter((task) => !known.has(task.id));
-}
 
 /** Opens one of our own pages in a tab as wide as a window beside another. */
 export async function openOwn(context: BrowserContext, page: string): Promise<Page> {
@@ -15,6 +8,16 @@ export async function openOwn(context: BrowserContext, page: string): Promise<Pa
   await own.setViewportSize({ width: 1100, height: 820 });
   await own.goto(await ownUrl(context, page));
   return own;
+}
+
+/** Looks a task up in my day, and puts it into the plan. */
+export async function planBySearch(panel: Page, { title }: Task): Promise<void> {
+  await panel.getByRole('main').getByRole('button', { name: 'Поиск', exact: true }).click();
+  await panel.getByRole('searchbox').fill(title);
+  await panel
+    .getByRole('button', { name: `Добавить: ${title}` })
+    .first()
+    .click();
 }
 
 /** Types into a field that offers names, and takes the first that fits. */

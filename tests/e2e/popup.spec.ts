@@ -6,14 +6,10 @@ import { offeredInFirefox, sidebarInFirefox } from '../browser/firefoxItself.ts'
 import { browserKind } from '../browser/kind.ts';
 import { openPopup, portalUrl } from '../browser/launch.ts';
 import { pulledSince } from '../browser/store.ts';
+import { toolbarOf } from '../browser/toolbar.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { demoUserId } from '../portal/state/company.ts';
 import { control, expect, halfInFirefox, listUrl, portalTimerTask, taskUrl, test } from './fixtures.ts';
-
-/** The part of the extension's API that only the background can be asked. */
-interface ExtensionGlobal {
-  chrome: { action: { getBadgeText(of: object): Promise<string>; getTitle(of: object): Promise<string> } };
-}
 
 function overdueOnPortal(portal: PortalServer): number {
   const now = Date.now();
@@ -30,11 +26,8 @@ test('CNT-1: the badge is the overdue count where I am responsible; icon and too
   stage,
 }) => {
   const { portal, context, page } = stage;
-  const background = await backgroundOf(context);
-  const badge = () =>
-    background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}));
-  const tooltip = () =>
-    background.evaluate(() => (globalThis as unknown as ExtensionGlobal).chrome.action.getTitle({}));
+  const badge = async () => (await toolbarOf(context)).text;
+  const tooltip = async () => (await toolbarOf(context)).title;
   await expect.poll(badge).toBe(String(overdueOnPortal(portal)));
   expect(await tooltip()).toContain('Таймер не запущен');
   const [task] = stage.trackable();
@@ -47,13 +40,7 @@ test('CNT-2: a counter changes at the second a deadline passes, with the portal 
   stage,
 }) => {
   const { portal, context, page } = stage;
-  const background = await backgroundOf(context);
-  const badge = async () =>
-    Number(
-      await background.evaluate(() =>
-        (globalThis as unknown as ExtensionGlobal).chrome.action.getBadgeText({}),
-      ),
-    );
+  const badge = async () => Number((await toolbarOf(context)).text);
   const task = stage.trackable().find((candidate) => (candidate.deadlineAt ?? 0) > Date.now())!;
   const deadlineAt = Math.ceil(Date.now() / 1000) * 1000 + 20_000;
   task.deadlineAt = deadlineAt;

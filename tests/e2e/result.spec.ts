@@ -1,6 +1,16 @@
 import { demoUserId } from '../portal/state/company.ts';
 import { control, expect, portalTimerTask, taskUrl, test } from './fixtures.ts';
-import { act, changing, dialogOf, drawnAnew, resultsOf, seen, taskOf, titled } from './taskActions.ts';
+import {
+  act,
+  changing,
+  completable,
+  dialogOf,
+  drawnAnew,
+  resultsOf,
+  seen,
+  taskOf,
+  titled,
+} from './taskActions.ts';
 
 for (const card of ['old', 'new'] as const) {
   test.describe(`results on the ${card === 'old' ? 'older' : 'newer'} card`, () => {
@@ -48,14 +58,7 @@ for (const card of ['old', 'new'] as const) {
       stage,
     }) => {
       const { page } = stage;
-      const task = taskOf(
-        stage,
-        (one) =>
-          one.responsibleId === demoUserId &&
-          one.creatorId === demoUserId &&
-          one.status === 2 &&
-          one.timeTracking,
-      );
+      const task = completable(stage)[0]!;
       await page.goto(taskUrl(task.id));
       await expect(control(page, task.id).first()).toBeVisible();
       await page.getByRole('button', { name: 'Завершить', exact: true }).click();

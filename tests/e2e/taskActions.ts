@@ -14,6 +14,12 @@ export const taskOf = (stage: Stage, test: (task: Task) => boolean): Task => {
 /** The first task whose title begins so. */
 export const titled = (stage: Stage, title: string) => taskOf(stage, (task) => task.title.startsWith(title));
 
+/** Tasks made since the stage began. */
+export function madeIn(stage: Stage): () => Task[] {
+  const known = new Set(stage.portal.state.tasks.keys());
+  return () => [...stage.portal.state.tasks.values()].filter((task) => !known.has(task.id));
+}
+
 /** Texts of a task's comments, oldest first. */
 export const commentsOf = (stage: Stage, task: Task) =>
   stage.portal.state.comments.filter(({ taskId }) => taskId === task.id).map(({ text }) => text);

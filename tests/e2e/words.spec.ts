@@ -1,20 +1,18 @@
 import { ownUrl } from '../browser/background.ts';
 import { expect, test } from './fixtures.ts';
-import { act, commentsOf, titled } from './taskActions.ts';
+import { act, commentsOf, madeIn, titled } from './taskActions.ts';
 
 for (const card of ['old', 'new'] as const) {
   test.describe(`words for others on the ${card === 'old' ? 'older' : 'newer'} card`, () => {
     test.use({ card });
 
     test('REG-1: a task for the regulation, and a comment that leads to it', async ({ stage }) => {
-      const { portal } = stage;
       const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
-      const known = new Set(portal.state.tasks.keys());
+      const made = madeIn(stage);
       const dialog = await act(stage, task, 'Регламент неверен');
       await dialog.getByLabel('Какой регламент').fill('Возврат товара');
       await dialog.getByLabel('Ссылка на него').fill('https://wiki.example/return');
       await dialog.getByRole('button', { name: 'Отправить', exact: true }).click();
-      const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
       await expect.poll(() => commentsOf(stage, task).length).toBeGreaterThan(0);
       expect(made()[0]).toMatchObject({
         title: 'Развитие: Актуализировать регламент: Возврат товара',
@@ -53,14 +51,13 @@ test('no right to comment: left out with a reason, or everything taken back', as
   const { portal } = stage;
   const task = titled(stage, 'Развитие: Разработать типовой дизайн-макет');
   portal.options.hiddenMethods.add('task.commentitem.add');
-  const known = new Set(portal.state.tasks.keys());
+  const made = madeIn(stage);
   const dialog = await act(stage, task, 'Регламент неверен');
   await dialog.getByLabel('Какой регламент').fill('Возврат товара');
   await dialog.getByRole('button', { name: 'Отправить', exact: true }).click();
   const popup = await stage.popup();
   const problem = popup.locator('.problems > li', { hasText: 'Правка регламента' });
   await expect(problem.locator('.steps li').first()).toContainText('Актуализировать регламент');
-  const made = () => [...portal.state.tasks.values()].filter(({ id }) => !known.has(id));
   expect(made()).toHaveLength(1);
   await problem.getByRole('button', { name: 'Отменить сделанное' }).click();
   await expect.poll(() => made().length).toBe(0);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { backgroundOf, ownUrl } from '../browser/background.ts';
 import { launchBrowser, openPopup, portalUrl, signIn } from '../browser/launch.ts';
+import { toolbarOf } from '../browser/toolbar.ts';
 import type { PortalServer } from '../portal/http/server.ts';
 import { startLocalPortal } from '../portal/start.ts';
 import { demoUserId } from '../portal/state/company.ts';
@@ -69,16 +70,7 @@ await scene({}, async ({ portal, context, page }) => {
   await popup.locator('[data-role="responsible"][data-cause="overdue"]').click();
   await popup.locator('.task').first().waitFor();
   await shot(popup, '05-popup-overdue');
-  const background = await backgroundOf(context);
-  const badge = await background.evaluate(async () => {
-    const { action } = (
-      globalThis as unknown as {
-        chrome: { action: Record<'getBadgeText' | 'getTitle', (of: object) => Promise<string>> };
-      }
-    ).chrome;
-    return { text: await action.getBadgeText({}), title: await action.getTitle({}) };
-  });
-  await badgePicture(context, badge);
+  await badgePicture(context, await toolbarOf(context));
   await page.bringToFront();
   await page.goto(`${portalUrl}/company/personal/user/${demoUserId}/tasks/task/view/${taskId}/`);
   await page.locator('button.reglament-card').click();
